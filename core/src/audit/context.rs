@@ -1,0 +1,197 @@
+//! What a rule sees: one case as of a day, and what follows from it, computed at most once.
+
+use std::cell::OnceCell;
+
+use chrono::NaiveDate;
+
+use crate::case::{Case, ServiceView, Supplied};
+use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
+use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
+use crate::rulebook::{Policy, Rulebook};
+
+/// One case as of a day.
+pub struct Context<'c> {
+    rulebook: &'c Rulebook,
+    case: &'c Case<'c>,
+    as_of: NaiveDate,
+    supplied: &'c Supplied,
+    services: Vec<ServiceView<'c>>,
+    participation: OnceCell<Result<Participation, Vec<Obstacle>>>,
+    notes_by_service: OnceCell<Linked<'c, CaseNote<'c>>>,
+    notes_by_date: OnceCell<Vec<(NaiveDate, &'c CaseNote<'c>)>>,
+    steps_by_service: OnceCell<Linked<'c, PlanStep<'c>>>,
+    steps_by_code: OnceCell<Linked<'c, PlanStep<'c>>>,
+    items: OnceCell<Linked<'c, SupportItem<'c>>>,
+    credentials: OnceCell<Linked<'c, Credential<'c>>>,
+    skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
+}
+
+impl<'c> Context<'c> {
+    /// The context of a case that was brought to how it looked on `as_of`.
+    pub fn new(rulebook: &'c Rulebook, case: &'c Case<'c>, as_of: NaiveDate, supplied: &'c Supplied) -> Self {
+        let mut services: Vec<ServiceView<'c>> =
+            case.services.iter().map(|record| ServiceView::new(rulebook, case, record)).collect();
+        services.sort_by(|one, other| (one.date(), one.id()).cmp(&(other.date(), other.id())));
+        Self {
+            rulebook,
+            case,
+            as_of,
+            supplied,
+            services,
+            participation: OnceCell::new(),
+            notes_by_service: OnceCell::new(),
+            notes_by_date: OnceCell::new(),
+            steps_by_service: OnceCell::new(),
+            steps_by_code: OnceCell::new(),
+            items: OnceCell::new(),
+            credentials: OnceCell::new(),
+            skill_gains: OnceCell::new(),
+        }
+    }
+
+    /// The day of the answer.
+    pub fn as_of(&self) -> NaiveDate {
+        self.as_of
+    }
+
+    /// The numbers in force.
+    pub fn policy(&self) -> &'c Policy {
+        self.rulebook.policy()
+    }
+
+    /// The rulebook in force.
+    pub fn rulebook(&self) -> &'c Rulebook {
+        self.rulebook
+    }
+
+    /// The records.
+    pub fn case(&self) -> &'c Case<'c> {
+        self.case
+    }
+
+    /// What the application states.
+    pub fn participant(&self) -> Option<&'c Participant<'c>> {
+        self.case.participant()
+    }
+
+    /// The group the participant is served in.
+    pub fn group(&self) -> Option<CustomerGroup> {
+        self.participant()?.customer_group
+    }
+
+    /// Whether `table` or `table.field` was supplied.
+    pub fn supplied(&self, name: &str) -> bool {
+        self.supplied.named(name) == Some(true)
+    }
+
+    /// The services in order of time; the position of each is its number in periods.
+    pub fn services(&self) -> &[ServiceView<'c>] {
+        &self.services
+    }
+
+    /// Periods of participation; none where they cannot be determined.
+    pub fn participation(&self) -> Option<&Participation> {
+        self.determined().as_ref().ok()
+    }
+
+    fn determined(&self) -> &Result<Participation, Vec<Obstacle>> {
+        self.participation
+            .get_or_init(|| Participation::determine(self.rulebook, self.case, &self.services, self.as_of))
+    }
+
+    /// Each service with the track it belongs to; nothing where periods cannot be determined.
+    pub fn services_with_track(&self) -> impl Iterator<Item = (&ServiceView<'c>, &Track)> {
+        let participation = self.participation();
+        self.services
+            .iter()
+            .enumerate()
+            .filter_map(move |(position, service)| Some((service, participation?.track_of(position)?)))
+    }
+
+    /// The answer a host gets about participation.
+    pub fn participation_answer(&self) -> ParticipationAnswer {
+        let result = self.determined().as_ref().map_err(Vec::as_slice);
+        ParticipationAnswer::new(
+            self.rulebook,
+            &self.case.id,
+            self.as_of,
+            self.supplied,
+            &self.services,
+            result,
+        )
+    }
+
+    /// The notes that name a service as the one they document.
+    pub fn notes_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c CaseNote<'c>> {
+        self.notes_by_service
+            .get_or_init(|| Linked::new(&self.case.case_notes, |note| note.service_id.as_deref()))
+            .of(service.id())
+    }
+
+    /// The notes of contacts on a day.
+    pub fn notes_on(&self, day: NaiveDate) -> impl Iterator<Item = &'c CaseNote<'c>> {
+        let notes = self.notes_by_date.get_or_init(|| {
+            let dated = self.case.case_notes.iter().filter_map(|note| Some((note.contact_date?, note)));
+            let mut notes: Vec<_> = dated.collect();
+            notes.sort_by(|one, other| (one.0, &one.1.id).cmp(&(other.0, &other.1.id)));
+            notes
+        });
+        let from = notes.partition_point(|(date, _)| *date < day);
+        notes.iter().skip(from).take_while(move |(date, _)| *date == day).map(|(_, note)| *note)
+    }
+
+    /// The plan steps that name a service.
+    pub fn steps_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c PlanStep<'c>> {
+        self.steps_by_service
+            .get_or_init(|| Linked::new(&self.case.plan_steps, |step| step.service_id.as_deref()))
+            .of(service.id())
+    }
+
+    /// The plan steps that name an activity.
+    pub fn steps_for_code(&self, code: &str) -> impl Iterator<Item = &'c PlanStep<'c>> {
+        self.steps_by_code
+            .get_or_init(|| Linked::new(&self.case.plan_steps, |step| step.activity_code.as_deref()))
+            .of(code)
+    }
+
+    /// The items that a supportive service paid for.
+    pub fn items_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c SupportItem<'c>> {
+        self.items
+            .get_or_init(|| Linked::new(&self.case.support_items, |item| item.service_id.as_deref()))
+            .of(service.id())
+    }
+
+    /// The credentials attributed to a service.
+    pub fn credentials_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c Credential<'c>> {
+        self.credentials
+            .get_or_init(|| Linked::new(&self.case.credentials, |own| own.service_id.as_deref()))
+            .of(service.id())
+    }
+
+    /// The measurable skill gains attributed to a service.
+    pub fn skill_gains_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c SkillGain<'c>> {
+        self.skill_gains
+            .get_or_init(|| Linked::new(&self.case.skill_gains, |own| own.service_id.as_deref()))
+            .of(service.id())
+    }
+}
+
+/// Records by the text they refer to.
+pub struct Linked<'c, T>(Vec<(&'c str, &'c T)>);
+
+impl<'c, T> Linked<'c, T> {
+    /// Sorts records by a reference; those without one are left out.
+    pub fn new(records: &'c [T], reference: impl Fn(&'c T) -> Option<&'c str>) -> Self {
+        let mut linked: Vec<(&'c str, &'c T)> =
+            records.iter().filter_map(|record| Some((reference(record)?, record))).collect();
+        linked.sort_by_key(|(reference, _)| *reference);
+        Self(linked)
+    }
+
+    /// The records that refer to `id`, in the order of the table.
+    pub fn of(&self, id: &str) -> impl Iterator<Item = &'c T> {
+        let from = self.0.partition_point(|(reference, _)| *reference < id);
+        let to = self.0.partition_point(|(reference, _)| *reference <= id);
+        self.0.iter().take(to).skip(from).map(|(_, record)| *record)
+    }
+}

@@ -1,0 +1,107 @@
+//! Where a rule reports.
+
+use chrono::NaiveDate;
+
+use crate::case::ServiceView;
+use crate::finding::{Fact, Finding, Level, Value};
+use crate::model::Table;
+use crate::rules::{Message, RuleInfo};
+
+/// The findings of one rule on one case.
+pub struct Findings<'f> {
+    all: &'f mut Vec<Finding>,
+    from: usize,
+    info: &'static RuleInfo,
+    participant_id: &'f str,
+    level: Box<dyn Fn(Message) -> Level + 'f>,
+}
+
+impl<'f> Findings<'f> {
+    pub(super) fn new(
+        all: &'f mut Vec<Finding>,
+        info: &'static RuleInfo,
+        participant_id: &'f str,
+        level: impl Fn(Message) -> Level + 'f,
+    ) -> Self {
+        let from = all.len();
+        Self { all, from, info, participant_id, level: Box::new(level) }
+    }
+
+    /// Reports a record. Its id and date may be none.
+    pub fn record(&mut self, table: Table, id: Option<&str>) -> Draft<'_> {
+        self.all.push(Finding {
+            rule: self.info.rule,
+            level: self.info.level,
+            variant: 0,
+            participant_id: self.participant_id.to_owned(),
+            table,
+            record_id: id.filter(|id| !id.is_empty()).map(str::to_owned),
+            date: None,
+            facts: Vec::new(),
+        });
+        Draft { finding: self.all.last_mut() }
+    }
+
+    /// Reports a service on its date, with code and title as facts.
+    pub fn service(&mut self, service: &ServiceView<'_>) -> Draft<'_> {
+        let draft = self
+            .record(Table::Services, Some(service.id()))
+            .on(service.date())
+            .fact(Fact::ActivityCode, service.code());
+        match service.row {
+            Some(row) => draft.fact(Fact::Title, row.title.as_str()),
+            None => draft,
+        }
+    }
+
+    /// Reports the participant.
+    pub fn participant(&mut self) -> Draft<'_> {
+        let id = self.participant_id.to_owned();
+        self.record(Table::Participants, Some(&id))
+    }
+
+    /// Sets levels and the order of facts.
+    pub(super) fn settle(self) {
+        for finding in self.all.iter_mut().skip(self.from) {
+            finding.level = (self.level)(self.info.message(finding.variant));
+            finding.facts.sort();
+        }
+    }
+}
+
+/// A finding being made.
+pub struct Draft<'d> {
+    finding: Option<&'d mut Finding>,
+}
+
+impl Draft<'_> {
+    fn change(mut self, change: impl FnOnce(&mut Finding)) -> Self {
+        if let Some(finding) = &mut self.finding {
+            change(finding);
+        }
+        self
+    }
+
+    /// The date it concerns.
+    #[allow(clippy::return_self_not_must_use)]
+    pub fn on(self, date: impl Into<Option<NaiveDate>>) -> Self {
+        let date = date.into();
+        self.change(|finding| finding.date = date)
+    }
+
+    /// A fact that decided it; said twice, the later one holds.
+    #[allow(clippy::return_self_not_must_use)]
+    pub fn fact(self, fact: Fact, value: impl Into<Value>) -> Self {
+        let value = value.into();
+        self.change(|finding| {
+            finding.facts.retain(|(own, _)| *own != fact);
+            finding.facts.push((fact, value));
+        })
+    }
+
+    /// Which of the rule's messages applies; without it the first.
+    #[allow(clippy::return_self_not_must_use)]
+    pub fn variant(self, variant: usize) -> Self {
+        self.change(|finding| finding.variant = variant)
+    }
+}

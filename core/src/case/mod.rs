@@ -1,0 +1,61 @@
+//! One participant's records, borrowed from wherever they came from.
+
+mod build;
+mod fault;
+mod seen;
+mod supplied;
+mod view;
+
+pub use build::CaseBuilder;
+pub use fault::{Fault, FaultKind};
+pub use supplied::Supplied;
+pub use view::ServiceView;
+
+use std::borrow::Cow;
+
+use crate::model::tables::each_table;
+use crate::model::{
+    Assessment, CaseNote, Credential, Enrollment, Gap, Participant, PlanStep, Service, SkillGain,
+    SupportItem, WorksitePlacement,
+};
+
+macro_rules! define_case {
+    ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
+        /// The records of one participant. Rules see it as it looked on `as_of`.
+        #[derive(Debug, Clone, Default)]
+        pub struct Case<'a> {
+            /// The participant's id.
+            pub id: Cow<'a, str>,
+            $(#[doc = concat!("Rows of table `", $name, "`.")] pub $member: Vec<$record<'a>>,)+
+            /// What could not be understood.
+            pub faults: Vec<Fault>,
+        }
+
+        impl Case<'_> {
+            /// Forgets all records, keeping the buffers.
+            pub fn clear(&mut self) {
+                self.id = Cow::Borrowed("");
+                $(self.$member.clear();)+
+                self.faults.clear();
+            }
+
+            /// The number of records.
+            pub fn len(&self) -> usize {
+                0 $(+ self.$member.len())+
+            }
+
+            /// Whether there is no record at all.
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+        }
+    };
+}
+each_table!(define_case);
+
+impl<'a> Case<'a> {
+    /// What the application states, if a participant record was supplied.
+    pub fn participant(&self) -> Option<&Participant<'a>> {
+        self.participants.first()
+    }
+}

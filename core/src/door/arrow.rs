@@ -1,0 +1,1 @@
+//! Records from Arrow tables.

@@ -1,0 +1,77 @@
+//! The rules of workforce case management as pure functions.
+//!
+//! Give it a participant's records, or a whole caseload, and a date; it says who participates,
+//! when they exit and why, what may be entered now, and what is wrong, with the passage of the
+//! document that says so. No clock, no file, no network: the same input gives the same bytes.
+//!
+//! ```
+//! use wioa_rules::{Date, Rulebook, audit, read_json};
+//!
+//! let rulebook = Rulebook::built_in("chicago-cook")?;
+//! let caseload = read_json(r#"{
+//!     "participant": {"participant_id": "P1", "customer_group": "adult"},
+//!     "services": [
+//!         {"service_id": "s1", "activity_code": "202",
+//!          "actual_begin": "2024-03-01", "actual_end": "2024-03-01"},
+//!         {"service_id": "s2", "activity_code": "181",
+//!          "actual_begin": "2024-05-15", "actual_end": "2024-05-15"}
+//!     ]
+//! }"#)?;
+//! let as_of = Date::from_ymd_opt(2024, 6, 15).ok_or("no such day")?;
+//! let audit = audit(&rulebook, caseload, as_of, None);
+//! let codes: Vec<&str> = audit.findings.iter().map(|finding| finding.info().code).collect();
+//! assert!(codes.contains(&"SVC021"), "supportive service after the exit of 2024-03-01");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
+//! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
+//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
+
+pub mod audit;
+pub mod case;
+pub mod door;
+pub mod error;
+pub mod finding;
+pub mod gate;
+pub mod matrix;
+pub mod model;
+pub mod participation;
+pub mod rulebook;
+pub mod rules;
+
+pub use audit::{Audit, Auditor, Receipt};
+pub use case::{Case, CaseBuilder, Supplied};
+pub use chrono::NaiveDate as Date;
+pub use door::{Caseload, read_json, read_service};
+pub use error::{Error, ErrorCode, Errors, Result};
+pub use finding::{Fact, Finding, Level, Value};
+pub use gate::{Entry, may_enter};
+pub use matrix::Matrix;
+pub use participation::{Participation, ParticipationAnswer};
+pub use rulebook::{Layer, Rulebook};
+pub use rules::{CATALOGUE, Rule, RuleInfo};
+
+/// Audits a caseload by all rules, or by a selection.
+pub fn audit(rulebook: &Rulebook, caseload: Caseload<'_>, as_of: Date, selection: Option<&[Rule]>) -> Audit {
+    let mut auditor = Auditor::new(rulebook, as_of, caseload.supplied, selection);
+    for mut case in caseload.cases {
+        auditor.judge(&mut case);
+    }
+    auditor.finish(caseload.inputs)
+}
+
+/// Who participates, since when, and when it ends, for one case.
+pub fn participation(
+    rulebook: &Rulebook,
+    case: &Case<'_>,
+    supplied: &Supplied,
+    as_of: Date,
+) -> ParticipationAnswer {
+    let mut case = case.clone();
+    case.see_on(as_of);
+    audit::Context::new(rulebook, &case, as_of, supplied).participation_answer()
+}

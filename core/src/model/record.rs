@@ -1,0 +1,156 @@
+//! What every record type shares, and the macro that defines one.
+
+use std::borrow::Cow;
+
+use super::cell::{Cell, Kind, Unreadable};
+use super::tables::Table;
+
+/// A field of a record type.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Column and key name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it means.
+    pub doc: &'static str,
+    /// The table whose ids it names, if it is a reference.
+    pub refers: Option<Table>,
+}
+
+/// A row of one table. Field 0 is the record's id.
+pub trait Record<'a>: Default {
+    /// The table it stands in.
+    const TABLE: Table;
+    /// Its fields in order; the first is the id.
+    const FIELDS: &'static [Field];
+
+    /// The record's id.
+    fn id(&self) -> &str;
+
+    /// Sets a field from a cell; null clears it.
+    ///
+    /// # Errors
+    /// The cell does not hold what the field takes; the field is then not recorded.
+    fn set(&mut self, field: usize, cell: Cell<'a>) -> Result<(), Unreadable>;
+
+    /// Whether a field is not recorded.
+    fn is_null(&self, field: usize) -> bool;
+
+    /// The text of a text field.
+    fn text(&self, field: usize) -> Option<&str>;
+}
+
+/// The index of a named field.
+pub fn field_index(fields: &[Field], name: &str) -> Option<usize> {
+    fields.iter().position(|field| field.name == name)
+}
+
+/// A text slot or not; lets one macro serve fields of every kind.
+pub trait AsText {
+    /// The text, if the slot holds one.
+    fn as_text(&self) -> Option<&str> {
+        None
+    }
+}
+
+impl AsText for Cow<'_, str> {
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+impl AsText for chrono::NaiveDate {}
+impl AsText for chrono::NaiveDateTime {}
+impl AsText for i64 {}
+impl AsText for bool {}
+impl AsText for rust_decimal::Decimal {}
+impl AsText for super::choice::CustomerGroup {}
+impl AsText for super::choice::ServiceStatus {}
+impl AsText for super::choice::CompletionStatus {}
+impl AsText for super::choice::ProviderApproval {}
+impl AsText for super::choice::AssessmentKind {}
+
+/// Defines a record type: struct, field list and typed access by index.
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        $name:ident in $table:ident, id $id:literal {
+            $($(#[doc = $fdoc:literal])+ $field:ident: $ty:ty $(=> $refers:ident)?,)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq)]
+        pub struct $name<'a> {
+            /// The record's id, unique within its participant.
+            pub id: Cow<'a, str>,
+            $($(#[doc = $fdoc])+ pub $field: Option<$ty>,)*
+        }
+
+        impl<'a> Record<'a> for $name<'a> {
+            const TABLE: Table = Table::$table;
+            const FIELDS: &'static [Field] = &[
+                Field { name: $id, kind: Kind::Text, doc: "Id of the record.", refers: None },
+                $(Field {
+                    name: stringify!($field),
+                    kind: <$ty as Slot<'a>>::KIND,
+                    doc: concat!($($fdoc),+),
+                    refers: record!(@refers $($refers)?),
+                },)*
+            ];
+
+            fn id(&self) -> &str {
+                &self.id
+            }
+
+            #[allow(unused_assignments)]
+            fn set(&mut self, field: usize, cell: Cell<'a>) -> Result<(), Unreadable> {
+                if field == 0 {
+                    self.id = match cell {
+                        Cell::Null => Cow::Borrowed(""),
+                        cell => <Cow<'a, str> as Slot<'a>>::read(cell)?,
+                    };
+                    return Ok(());
+                }
+                let mut index = 0;
+                $(
+                    index += 1;
+                    if field == index {
+                        self.$field = None;
+                        if cell != Cell::Null {
+                            self.$field = Some(<$ty as Slot<'a>>::read(cell)?);
+                        }
+                        return Ok(());
+                    }
+                )*
+                Err(Unreadable)
+            }
+
+            #[allow(unused_assignments)]
+            fn is_null(&self, field: usize) -> bool {
+                let mut index = 0;
+                $(
+                    index += 1;
+                    if field == index {
+                        return self.$field.is_none();
+                    }
+                )*
+                self.id.is_empty()
+            }
+
+            #[allow(unused_assignments)]
+            fn text(&self, field: usize) -> Option<&str> {
+                let mut index = 0;
+                $(
+                    index += 1;
+                    if field == index {
+                        return self.$field.as_ref().and_then(AsText::as_text);
+                    }
+                )*
+                (field == 0).then_some(&*self.id)
+            }
+        }
+    };
+    (@refers) => { None };
+    (@refers $table:ident) => { Some(Table::$table) };
+}
+pub(crate) use record;

@@ -1,0 +1,132 @@
+//! Participation and exit: the periods of participation, the exit window and what holds it.
+//!
+//! Sources: SM, the 90-day exit rule; JT, "Program Enrollment"; 20 CFR 677.150. Day 0 is the
+//! latest date on which an exit-extending service was active. While one is open, the window
+//! does not run. A further one that begins on or before the last day of the window continues
+//! the period; one that begins later starts a new period, if it triggers participation.
+//!
+//! Decisions where the sources are silent:
+//! - An exit can be determined from the day after the window's last day on; on the last day
+//!   itself a service would still count.
+//! - A planned service holds the exit open until its planned begin, if it was recorded while
+//!   the window ran, or when is not known. Another service that begins by then continues the
+//!   period, because the person had not exited.
+//! - A service that began continues a period by its own plan only if the plan is known to have
+//!   been recorded while the window ran, and it began no later than planned: a plan that has
+//!   passed holds nothing.
+//! - A planned gap counts if it was recorded while the window ran, or when is not known; its
+//!   days are not counted, up to the longest length that policy allows.
+//! - A same-day service ends on its day, whatever end the record bears.
+//! - Where policy lets any service enroll and the first one does not extend the window, the
+//!   window starts on the entry date.
+//! - Services of programs that policy does not name as one exit group have periods of their own.
+
+mod answer;
+mod periods;
+mod timeline;
+mod window;
+
+pub use answer::{
+    Holder, IfNothingMore, ParticipationAnswer, PeriodAnswer, ProgramAnswer, RecordAnswer, Undetermined,
+};
+pub use periods::{Period, Status, Track};
+
+use chrono::NaiveDate;
+
+use crate::case::{Case, Fault, FaultKind, ServiceView};
+use crate::model::Table;
+use crate::rulebook::Rulebook;
+
+/// The participation of one person, over the services as rules see them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Participation {
+    /// One track an exit group, in fixed order.
+    pub tracks: Vec<Track>,
+    track_of: Vec<usize>,
+}
+
+/// Why participation cannot be determined: a record that matters cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Obstacle {
+    /// The table.
+    pub table: Table,
+    /// The record.
+    pub record_id: Option<String>,
+    /// What is wrong.
+    pub reason: &'static str,
+}
+
+impl Participation {
+    /// Determines periods and status as of a day.
+    ///
+    /// `case` must be as it was seen on `as_of`; `services` are its services, earliest first.
+    ///
+    /// # Errors
+    /// The records that stand in the way: an answer that leaves them out could be wrong.
+    pub fn determine(
+        rulebook: &Rulebook,
+        case: &Case<'_>,
+        services: &[ServiceView<'_>],
+        as_of: NaiveDate,
+    ) -> Result<Self, Vec<Obstacle>> {
+        let obstacles = obstacles(case, services);
+        if !obstacles.is_empty() {
+            return Err(obstacles);
+        }
+        let (programs, track_of) = timeline::tracks(rulebook, case, services);
+        let gaps = window::Gaps::new(rulebook.policy(), case, as_of);
+        let tracks = programs
+            .into_iter()
+            .enumerate()
+            .map(|(index, programs)| {
+                let timeline = timeline::Timeline::new(rulebook, services, &track_of, index);
+                periods::track(rulebook.policy(), programs, &timeline, &gaps, as_of)
+            })
+            .collect();
+        Ok(Self { tracks, track_of })
+    }
+
+    /// The track of a service, by its position among the services.
+    pub fn track_of(&self, service: usize) -> Option<&Track> {
+        self.tracks.get(*self.track_of.get(service)?)
+    }
+
+    /// The track that holds a program.
+    pub fn track_of_program(&self, rulebook: &Rulebook, program: Option<&str>) -> Option<&Track> {
+        let program = program.unwrap_or(&rulebook.policy().default_program);
+        self.tracks.iter().find(|track| track.programs.iter().any(|own| own == program))
+    }
+}
+
+fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
+    let matters = |fault: &&Fault| {
+        matches!(fault.table, Table::Services | Table::Gaps) && fault.kind != FaultKind::Dangling
+    };
+    let mut found: Vec<Obstacle> = case
+        .faults
+        .iter()
+        .filter(matters)
+        .map(|fault| Obstacle {
+            table: fault.table,
+            record_id: fault.record_id.clone(),
+            reason: "the record cannot be read",
+        })
+        .collect();
+    for service in services {
+        let record = service.record;
+        let reason = if service.row.is_none() && service.date().is_some() {
+            "its activity code is not in the matrix in force"
+        } else if record.actual_begin.zip(record.actual_end).is_some_and(|(begin, end)| end < begin) {
+            "it ends before it begins"
+        } else if record.actual_begin.is_none() && record.actual_end.is_some() {
+            "it ended without a begin"
+        } else {
+            continue;
+        };
+        let record_id = Some(service.id().to_owned());
+        found.push(Obstacle { table: Table::Services, record_id, reason });
+    }
+    found.sort();
+    found.dedup();
+    found
+}

@@ -1,0 +1,32 @@
+//! The content hash of a rulebook: the same content, the same hash, on every machine.
+
+use sha2::{Digest as _, Sha256};
+
+use super::Rulebook;
+use crate::matrix::COLUMNS;
+
+/// SHA-256 over every effective value (without the layer that set it) and every matrix row.
+pub(super) fn content(rulebook: &Rulebook) -> String {
+    let mut hasher = Sha256::new();
+    let mut feed = |text: &str| {
+        hasher.update(text.len().to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    for value in rulebook.effective() {
+        feed(&value.key);
+        feed(&value.value.to_string());
+    }
+    for matrix in rulebook.matrices() {
+        feed(&matrix.name);
+        for row in matrix.rows() {
+            for column in COLUMNS {
+                feed(&row.column(column));
+            }
+        }
+    }
+    hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+        use std::fmt::Write as _;
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,199 @@
+//! The rulebook: which numbers, rules and matrices are in force, and which layer said so.
+
+mod builtin;
+mod hash;
+pub mod policy;
+mod profile;
+
+pub use policy::{ActiveMeans, EntryTrigger, Policy, PolicyValue};
+pub use profile::Layer;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::error::{Error, ErrorCode, Errors, names};
+use crate::finding::Level;
+use crate::matrix::{Category, Flags, Matrix, Row};
+use crate::model::CustomerGroup;
+use crate::rules::{CATALOGUE, Rule};
+
+/// What is in force: immutable, shareable between threads.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    name: String,
+    policy: Policy,
+    levels: Vec<Option<Level>>,
+    matrices: Vec<Matrix>,
+    overrides: Vec<FlagOverride>,
+    labels: BTreeMap<String, String>,
+    origins: BTreeMap<String, String>,
+    hash: String,
+}
+
+/// A program's own flags for one group and category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FlagOverride {
+    /// The customer group.
+    pub group: CustomerGroup,
+    /// The category of services.
+    pub category: Category,
+    /// The flags in place of the matrix row's.
+    pub flags: Flags,
+}
+
+/// One effective value and the layer that set it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Effective {
+    /// `policy.exit_window_days`, `rules.SVC033.level`, ...
+    pub key: String,
+    /// What is in force.
+    pub value: serde_json::Value,
+    /// The layer that set it; `default` where none did.
+    pub layer: String,
+}
+
+/// A matrix in force, for receipts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MatrixInForce {
+    /// Its name.
+    pub name: String,
+    /// First day on which it judges services; none: from the beginning.
+    pub in_force_from: Option<NaiveDate>,
+    /// Number of rows.
+    pub rows: usize,
+}
+
+impl Rulebook {
+    /// A built-in profile with the layers below it: `federal`, `illinois`, `chicago-cook`,
+    /// `youth-career-pathways`, `apprenticeship-illinois` or `jted`.
+    ///
+    /// # Errors
+    /// No built-in profile has this name.
+    pub fn built_in(profile: &str) -> Result<Self, Errors> {
+        Self::from_layers(profile, &[])
+    }
+
+    /// The names of the built-in profiles.
+    pub fn profiles() -> Vec<&'static str> {
+        builtin::PROFILES.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// A profile out of the caller's layers and the built-in ones.
+    ///
+    /// `profile` names the topmost layer; each layer's `extends` names the one below it. A
+    /// layer of the caller's hides a built-in one of the same name.
+    ///
+    /// # Errors
+    /// Every fault, named by layer and key, with what is allowed.
+    pub fn from_layers(profile: &str, layers: &[Layer<'_>]) -> Result<Self, Errors> {
+        profile::build(profile, layers)
+    }
+
+    /// The name of the topmost layer.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The numbers in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The level of a rule; none: switched off.
+    pub fn level(&self, rule: Rule) -> Option<Level> {
+        self.levels.get(rule.index()).copied().flatten()
+    }
+
+    /// Whether a layer sets the level of a rule, which then holds for all its messages.
+    pub fn sets_level(&self, rule: Rule) -> bool {
+        self.origins.contains_key(&format!("rules.{}.level", rule.info().code))
+    }
+
+    /// The matrices, earliest first.
+    pub fn matrices(&self) -> &[Matrix] {
+        &self.matrices
+    }
+
+    /// The matrix that judges a service that begins on a date.
+    pub fn matrix_on(&self, date: NaiveDate) -> Option<&Matrix> {
+        self.matrices.iter().rev().find(|matrix| matrix.in_force_from.is_none_or(|from| from <= date))
+    }
+
+    /// The flags of a row for a group: a program's own, else the row's.
+    pub fn flags(&self, row: &Row, group: Option<CustomerGroup>) -> Flags {
+        self.overrides
+            .iter()
+            .find(|own| Some(own.group) == group && own.category == row.category)
+            .map_or(row.flags, |own| own.flags)
+    }
+
+    /// The name a program uses for a term of the library.
+    pub fn label<'l>(&'l self, term: &'l str) -> &'l str {
+        self.labels.get(term).map_or(term, String::as_str)
+    }
+
+    /// SHA-256 over everything in force, in hexadecimal.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The matrices in force, for receipts.
+    pub fn matrices_in_force(&self) -> Vec<MatrixInForce> {
+        self.matrices
+            .iter()
+            .map(|matrix| MatrixInForce {
+                name: matrix.name.clone(),
+                in_force_from: matrix.in_force_from,
+                rows: matrix.rows().len(),
+            })
+            .collect()
+    }
+
+    /// Every effective value with the layer that set it.
+    pub fn effective(&self) -> Vec<Effective> {
+        let layer = |key: &str| self.origins.get(key).cloned().unwrap_or_else(|| "default".to_owned());
+        let mut all = Vec::new();
+        for value in self.policy.values() {
+            let key = format!("policy.{}", value.name);
+            all.push(Effective { layer: layer(&key), key, value: value.value });
+        }
+        for info in CATALOGUE {
+            let (enabled, level) =
+                (format!("rules.{}.enabled", info.code), format!("rules.{}.level", info.code));
+            let in_force = self.level(info.rule);
+            all.push(Effective { layer: layer(&enabled), key: enabled, value: in_force.is_some().into() });
+            if let Some(in_force) = in_force {
+                all.push(Effective { layer: layer(&level), key: level, value: in_force.text().into() });
+            }
+        }
+        for matrix in &self.matrices {
+            let key = format!("matrix.{}", matrix.name);
+            let value = serde_json::to_value(matrix.in_force_from).unwrap_or_default();
+            all.push(Effective { layer: layer(&key), key, value });
+        }
+        for own in &self.overrides {
+            let key = format!("flags.{}.{}", own.group, own.category);
+            let value = serde_json::to_value(own.flags).unwrap_or_default();
+            all.push(Effective { layer: layer(&key), key, value });
+        }
+        for (term, label) in &self.labels {
+            let key = format!("labels.{term}");
+            all.push(Effective { layer: layer(&key), key, value: label.as_str().into() });
+        }
+        all
+    }
+
+    /// The rule with a code, for callers that select rules.
+    ///
+    /// # Errors
+    /// No rule has the code.
+    pub fn rule(code: &str) -> Result<Rule, Error> {
+        CATALOGUE.iter().find(|info| info.code == code).map(|info| info.rule).ok_or_else(|| {
+            Error::new(ErrorCode::UnknownName, "rules", "unknown rule")
+                .value(code)
+                .allowed(names(CATALOGUE.iter().map(|info| info.code)))
+        })
+    }
+}

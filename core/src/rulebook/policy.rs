@@ -1,0 +1,208 @@
+//! The numbers of the rules, each named, documented and overridable.
+
+use serde::Serialize;
+
+use crate::error::{Error, ErrorCode};
+use crate::model::choice::choice;
+
+choice! {
+    /// Which service makes a person a participant.
+    EntryTrigger {
+        /// The first service that triggers participation (20 CFR 677.150).
+        TriggeringService = "triggering_service",
+        /// The first service of any kind, as JT programs count.
+        AnyService = "any_service",
+    }
+}
+
+choice! {
+    /// When an enrolling service counts as active beside a supportive one.
+    ActiveMeans {
+        /// Open on the day, or given within the exit window before it.
+        WithinWindow = "within_window",
+        /// Open on the day.
+        OpenThatDay = "open_that_day",
+    }
+}
+
+/// How a policy value is read from a profile.
+pub(crate) trait Setting: Sized + Serialize {
+    /// Reads it.
+    fn read(value: &toml::Value) -> Option<Self>;
+    /// What is allowed, in words, given the least number.
+    fn allowed(least: i64) -> String;
+    /// Whether it makes sense.
+    fn sensible(&self, _least: i64) -> bool {
+        true
+    }
+}
+
+impl Setting for i64 {
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_integer()
+    }
+    fn allowed(least: i64) -> String {
+        format!("a whole number from {least} to 36500")
+    }
+    fn sensible(&self, least: i64) -> bool {
+        (least..=36_500).contains(self)
+    }
+}
+
+impl Setting for bool {
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_bool()
+    }
+    fn allowed(_: i64) -> String {
+        "true or false".to_owned()
+    }
+}
+
+impl Setting for String {
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_str().map(str::to_owned)
+    }
+    fn allowed(_: i64) -> String {
+        "a text that is not empty".to_owned()
+    }
+    fn sensible(&self, _: i64) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// Lists of program names; each program stands in one list at the most.
+impl Setting for Vec<Vec<String>> {
+    fn read(value: &toml::Value) -> Option<Self> {
+        value
+            .as_array()?
+            .iter()
+            .map(|group| group.as_array()?.iter().map(|name| name.as_str().map(str::to_owned)).collect())
+            .collect()
+    }
+    fn allowed(_: i64) -> String {
+        "lists of program names, each program in one list at the most, no list empty".to_owned()
+    }
+    fn sensible(&self, _: i64) -> bool {
+        let mut names: Vec<&String> = self.iter().flatten().collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        names.len() == count && self.iter().all(|group| !group.is_empty())
+    }
+}
+
+impl Setting for EntryTrigger {
+    fn read(value: &toml::Value) -> Option<Self> {
+        Self::from_text(value.as_str()?)
+    }
+    fn allowed(_: i64) -> String {
+        crate::error::names(Self::TEXTS.iter().copied())
+    }
+}
+
+impl Setting for ActiveMeans {
+    fn read(value: &toml::Value) -> Option<Self> {
+        Self::from_text(value.as_str()?)
+    }
+    fn allowed(_: i64) -> String {
+        crate::error::names(Self::TEXTS.iter().copied())
+    }
+}
+
+/// A policy value: its name, what it means, and its value as JSON.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PolicyValue {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means, with its source.
+    pub doc: &'static str,
+    /// What is in force.
+    pub value: serde_json::Value,
+}
+
+macro_rules! policy {
+    ($($(#[doc = $doc:literal])+ $name:ident: $ty:ty = $default:expr, least $least:literal;)+) => {
+        /// The numbers and choices that the rules use.
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        pub struct Policy { $($(#[doc = $doc])+ pub $name: $ty,)+ }
+
+        impl Default for Policy {
+            fn default() -> Self {
+                Self { $($name: $default,)+ }
+            }
+        }
+
+        impl Policy {
+            /// The name of every value.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name),)+];
+
+            /// Sets a value from a profile.
+            pub(crate) fn set(&mut self, name: &str, value: &toml::Value) -> Result<(), Error> {
+                match name {
+                    $(stringify!($name) => {
+                        let read = <$ty as Setting>::read(value).filter(|read| read.sensible($least));
+                        self.$name = read.ok_or_else(|| {
+                            Error::new(ErrorCode::BadValue, name, "value makes no sense")
+                                .value(value.to_string())
+                                .allowed(<$ty as Setting>::allowed($least))
+                        })?;
+                        Ok(())
+                    })+
+                    _ => Err(Error::new(ErrorCode::UnknownName, name, "unknown policy value")
+                        .allowed(crate::error::names(Self::NAMES.iter().copied()))),
+                }
+            }
+
+            /// Refuses values that make no sense, for policies built in code.
+            ///
+            /// # Errors
+            /// The first value out of its range.
+            pub fn check(&self) -> Result<(), Error> {
+                $(if !Setting::sensible(&self.$name, $least) {
+                    return Err(Error::new(ErrorCode::BadValue, stringify!($name), "value makes no sense")
+                        .value(serde_json::to_string(&self.$name).unwrap_or_default())
+                        .allowed(<$ty as Setting>::allowed($least)));
+                })+
+                Ok(())
+            }
+
+            /// Every value with its name and meaning, in order.
+            pub fn values(&self) -> Vec<PolicyValue> {
+                vec![$(PolicyValue {
+                    name: stringify!($name),
+                    doc: concat!($($doc),+).trim_ascii(),
+                    value: serde_json::to_value(&self.$name).unwrap_or_default(),
+                },)+]
+            }
+        }
+    };
+}
+
+policy! {
+    /// Days after the last exit-extending service on which a further one continues the period (SM, 90-day exit rule).
+    exit_window_days: i64 = 90, least 1;
+    /// Longest planned gap in service, in days (20 CFR 677.150, federal reporting guidance).
+    gap_max_days: i64 = 180, least 1;
+    /// Days left in the exit window from which a warning is given.
+    exit_warning_days: i64 = 14, least 0;
+    /// Days without a service from which a case with notes alone is reviewed for exit (SM "Service vs. Case Note").
+    review_for_exit_days: i64 = 60, least 1;
+    /// Days from eligibility within which a youth should receive an enrolling service.
+    youth_enrollment_days: i64 = 45, least 1;
+    /// Approved schools to research before ITA-funded training (SM "Training Services: Definition").
+    schools_to_research: i64 = 2, least 0;
+    /// Which service makes a person a participant (SM, JT).
+    entry_trigger: EntryTrigger = EntryTrigger::TriggeringService, least 0;
+    /// When an enrolling service is active beside a supportive one (SM "Supportive Services").
+    active_means: ActiveMeans = ActiveMeans::WithinWindow, least 0;
+    /// Whether prerequisites met in an earlier period of participation still count.
+    prerequisites_carry_over: bool = false, least 0;
+    /// Programs that exit together: the latest extending service of any of them counts (20 CFR 677.150).
+    exit_groups: Vec<Vec<String>> = vec![vec![
+        "wioa_adult".to_owned(),
+        "wioa_dislocated_worker".to_owned(),
+        "wioa_youth".to_owned(),
+    ]], least 0;
+    /// The program of records that name none.
+    default_program: String = "wioa_adult".to_owned(), least 0;
+}

@@ -1,0 +1,366 @@
+//! Profiles: short TOML layers, each stating only what it overrides.
+
+use std::collections::BTreeMap;
+
+use super::{FlagOverride, Policy, Rulebook, builtin, hash};
+use crate::error::{Error, ErrorCode, Errors, names};
+use crate::finding::Level;
+use crate::matrix::position;
+use crate::matrix::{self, Category, Flags, Matrix};
+use crate::model::CustomerGroup;
+use crate::model::cell::parse_date;
+use crate::rules::CATALOGUE;
+
+/// A layer the caller brings: the host reads the files, the core only the texts.
+#[derive(Debug, Clone)]
+pub struct Layer<'l> {
+    /// Its name, by which other layers extend it.
+    pub name: &'l str,
+    /// Where it came from, for error messages: a file name, say.
+    pub origin: &'l str,
+    /// Its TOML text.
+    pub text: &'l str,
+    /// Matrices it names: file name and text (TOML, or CSV where the name ends in `.csv`).
+    pub matrices: &'l [(&'l str, &'l str)],
+}
+
+struct Parsed<'l> {
+    name: String,
+    origin: String,
+    table: toml::Table,
+    matrices: &'l [(&'l str, &'l str)],
+}
+
+/// Resolves the chain of layers and applies them, lowest first.
+pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Errors> {
+    let mut chain = Vec::new();
+    let mut next = Some(profile.to_owned());
+    while let Some(name) = next {
+        if chain.iter().any(|layer: &Parsed<'_>| layer.name == name) {
+            return Err(Error::new(
+                ErrorCode::BadReference,
+                "extends",
+                "layers extend each other in a circle",
+            )
+            .value(name)
+            .into());
+        }
+        let layer = parse(&name, layers)?;
+        next = match layer.table.get("extends") {
+            None => None,
+            Some(toml::Value::String(below)) => Some(below.clone()),
+            Some(other) => {
+                return Err(Error::new(
+                    ErrorCode::BadValue,
+                    format!("{}.extends", layer.origin),
+                    "not a name",
+                )
+                .value(other.to_string())
+                .allowed("the name of a profile")
+                .into());
+            }
+        };
+        chain.push(layer);
+    }
+    let mut builder = Builder::new(profile);
+    for layer in chain.iter().rev() {
+        builder.apply(layer);
+    }
+    builder.finish()
+}
+
+fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
+    let own = layers.iter().find(|layer| layer.name == name);
+    let (origin, text, matrices) = match own {
+        Some(layer) => (layer.origin.to_owned(), layer.text, layer.matrices),
+        None => {
+            let text = builtin::PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+            let Some(text) = text else {
+                let known = Rulebook::profiles().into_iter().chain(layers.iter().map(|layer| layer.name));
+                return Err(Error::new(ErrorCode::UnknownName, "profile", "unknown profile")
+                    .value(name)
+                    .allowed(names(known))
+                    .into());
+            };
+            (format!("{name}.toml"), text, &[] as &[_])
+        }
+    };
+    let table = text.parse().map_err(|fault: toml::de::Error| {
+        let place = format!("{origin}.{}", position(text, fault.span()));
+        Error::new(ErrorCode::Syntax, place, fault.message())
+    })?;
+    Ok(Parsed { name: name.to_owned(), origin, table, matrices })
+}
+
+struct Builder {
+    book: Rulebook,
+    faults: Vec<Error>,
+}
+
+impl Builder {
+    fn new(profile: &str) -> Self {
+        Self {
+            book: Rulebook {
+                name: profile.to_owned(),
+                policy: Policy::default(),
+                levels: CATALOGUE.iter().map(|info| Some(info.level)).collect(),
+                matrices: Vec::new(),
+                overrides: Vec::new(),
+                labels: BTreeMap::new(),
+                origins: BTreeMap::new(),
+                hash: String::new(),
+            },
+            faults: Vec::new(),
+        }
+    }
+
+    fn apply(&mut self, layer: &Parsed<'_>) {
+        for (key, value) in &layer.table {
+            let path = format!("{}.{key}", layer.origin);
+            match key.as_str() {
+                "extends" => {}
+                "title" | "description" => {
+                    if !value.is_str() {
+                        self.bad(path, value, "a text".to_owned());
+                    }
+                }
+                "policy" => self.each(layer, key, value, Self::policy),
+                "rules" => self.each(layer, key, value, Self::rule),
+                "flags" => self.each(layer, key, value, Self::flags),
+                "labels" => self.each(layer, key, value, Self::label),
+                "matrix" => self.matrices(layer, &path, value),
+                _ => {
+                    self.faults.push(Error::new(ErrorCode::UnknownName, path, "unknown key").allowed(names(
+                        ["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix"],
+                    )))
+                }
+            }
+        }
+    }
+
+    fn bad(&mut self, path: impl Into<String>, value: &toml::Value, allowed: String) {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        self.faults
+            .push(Error::new(ErrorCode::BadValue, path, "value not allowed").value(value).allowed(allowed));
+    }
+
+    fn each(
+        &mut self,
+        layer: &Parsed<'_>,
+        section: &str,
+        value: &toml::Value,
+        apply: fn(&mut Self, &Parsed<'_>, &str, &str, &toml::Value),
+    ) {
+        let path = format!("{}.{section}", layer.origin);
+        match value {
+            toml::Value::Table(table) => {
+                for (key, value) in table {
+                    apply(self, layer, &format!("{path}.{key}"), key, value);
+                }
+            }
+            other => self.bad(path, other, "a table".to_owned()),
+        }
+    }
+
+    fn says(&mut self, key: String, layer: &Parsed<'_>) {
+        self.book.origins.insert(key, layer.name.clone());
+    }
+
+    fn policy(&mut self, layer: &Parsed<'_>, _: &str, key: &str, value: &toml::Value) {
+        match self.book.policy.set(key, value) {
+            Ok(()) => self.says(format!("policy.{key}"), layer),
+            Err(fault) => self.faults.push(fault.inside(&format!("{}.policy", layer.origin))),
+        }
+    }
+
+    fn rule(&mut self, layer: &Parsed<'_>, path: &str, code: &str, value: &toml::Value) {
+        let rule = match Rulebook::rule(code) {
+            Ok(rule) => rule,
+            Err(fault) => return self.faults.push(Error { path: path.to_owned(), ..fault }),
+        };
+        let toml::Value::Table(settings) = value else {
+            return self.bad(path, value, "a table with `enabled` or `level`".to_owned());
+        };
+        for (key, value) in settings {
+            let place = format!("{path}.{key}");
+            let level = match (key.as_str(), value) {
+                ("enabled", toml::Value::Boolean(true)) => {
+                    Some(self.book.level(rule).unwrap_or(rule.info().level))
+                }
+                ("enabled", toml::Value::Boolean(false)) => None,
+                ("enabled", other) => {
+                    self.bad(place, other, "true or false".to_owned());
+                    continue;
+                }
+                ("level", toml::Value::String(text)) if Level::from_text(text).is_some() => {
+                    Level::from_text(text)
+                }
+                ("level", other) => {
+                    self.bad(place, other, names(Level::TEXTS.iter().copied()));
+                    continue;
+                }
+                _ => {
+                    self.faults.push(
+                        Error::new(ErrorCode::UnknownName, place, "unknown key")
+                            .allowed(names(["enabled", "level"])),
+                    );
+                    continue;
+                }
+            };
+            if settings.get("enabled") != Some(&toml::Value::Boolean(false)) || key == "enabled" {
+                if let Some(slot) = self.book.levels.get_mut(rule.index()) {
+                    *slot = level;
+                }
+                self.says(format!("rules.{code}.{key}"), layer);
+            }
+        }
+    }
+
+    fn flags(&mut self, layer: &Parsed<'_>, path: &str, group: &str, value: &toml::Value) {
+        let Some(group) = CustomerGroup::from_text(group) else {
+            return self.faults.push(
+                Error::new(ErrorCode::UnknownName, path, "unknown customer group")
+                    .allowed(names(CustomerGroup::TEXTS.iter().copied())),
+            );
+        };
+        let toml::Value::Table(categories) = value else {
+            return self.bad(path, value, "a table of categories".to_owned());
+        };
+        for (category, flags) in categories {
+            let place = format!("{path}.{category}");
+            let Some(category) = Category::from_text(category) else {
+                self.faults.push(
+                    Error::new(ErrorCode::UnknownName, place, "unknown category")
+                        .allowed(names(Category::TEXTS.iter().copied())),
+                );
+                continue;
+            };
+            let flag = |name: &str| flags.get(name).and_then(toml::Value::as_bool);
+            let exact = flags.as_table().is_some_and(|table| table.len() == 2);
+            match (flag("triggers_participation"), flag("extends_exit")) {
+                (Some(triggers_participation), Some(extends_exit)) if exact => {
+                    self.book.overrides.retain(|own| (own.group, own.category) != (group, category));
+                    let flags = Flags { triggers_participation, extends_exit };
+                    self.book.overrides.push(FlagOverride { group, category, flags });
+                    self.book.overrides.sort_by_key(|own| (own.group, own.category));
+                    self.says(format!("flags.{group}.{category}"), layer);
+                }
+                _ => self.bad(
+                    place,
+                    flags,
+                    "a table with `triggers_participation` and `extends_exit`, each true or false".to_owned(),
+                ),
+            }
+        }
+    }
+
+    fn label(&mut self, layer: &Parsed<'_>, path: &str, term: &str, value: &toml::Value) {
+        match value.as_str().filter(|label| !label.is_empty()) {
+            Some(label) => {
+                self.book.labels.insert(term.to_owned(), label.to_owned());
+                self.says(format!("labels.{term}"), layer);
+            }
+            None => self.bad(path, value, "a text that is not empty".to_owned()),
+        }
+    }
+
+    /// `[[matrix]] built_in = "..."` or `file = "..."`, each with an optional `in_force_from`.
+    fn matrices(&mut self, layer: &Parsed<'_>, path: &str, value: &toml::Value) {
+        let Some(items) = value.as_array() else {
+            return self.bad(path, value, "`[[matrix]]` tables".to_owned());
+        };
+        for item in items {
+            let Some(table) = item.as_table() else {
+                self.bad(path, item, "a table".to_owned());
+                continue;
+            };
+            for key in
+                table.keys().filter(|key| !["built_in", "file", "in_force_from"].contains(&key.as_str()))
+            {
+                self.faults.push(
+                    Error::new(ErrorCode::UnknownName, format!("{path}.{key}"), "unknown key")
+                        .allowed(names(["built_in", "file", "in_force_from"])),
+                );
+            }
+            match self.matrix(layer, path, table) {
+                Ok(matrix) => {
+                    // A lower layer's matrix for the same days gives way; one of this layer is a conflict.
+                    let origins = &self.book.origins;
+                    self.book.matrices.retain(|other| {
+                        let own = origins.get(&format!("matrix.{}", other.name)) == Some(&layer.name);
+                        own || (other.name != matrix.name && other.in_force_from != matrix.in_force_from)
+                    });
+                    self.says(format!("matrix.{}", matrix.name), layer);
+                    self.book.matrices.push(matrix);
+                }
+                Err(errors) => self.faults.extend(Vec::from(errors)),
+            }
+        }
+    }
+
+    fn matrix(&self, layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix, Errors> {
+        let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
+        let mut matrix = match (text("built_in"), text("file")) {
+            (Some("chicago-cook-2023-02-24"), None) => Matrix::from_toml(matrix::BUILT_IN)?,
+            (None, Some(file)) => {
+                let Some((_, content)) = layer.matrices.iter().find(|(name, _)| *name == file) else {
+                    return Err(Error::new(
+                        ErrorCode::Missing,
+                        format!("{path}.file"),
+                        "the matrix file was not supplied",
+                    )
+                    .value(file)
+                    .into());
+                };
+                if file.ends_with(".csv") {
+                    Matrix::from_csv(file.trim_end_matches(".csv"), content)?
+                } else {
+                    Matrix::from_toml(content).map_err(|errors| errors.inside(file))?
+                }
+            }
+            _ => {
+                return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
+                    .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
+                    .into());
+            }
+        };
+        if let Some(value) = table.get("in_force_from") {
+            let date = match value {
+                toml::Value::String(text) => parse_date(text),
+                toml::Value::Datetime(at) => parse_date(&at.to_string()),
+                _ => None,
+            };
+            if date.is_none() {
+                return Err(Error::new(ErrorCode::BadValue, format!("{path}.in_force_from"), "not a date")
+                    .value(value.to_string())
+                    .allowed("`YYYY-MM-DD`")
+                    .into());
+            }
+            matrix.in_force_from = date;
+        }
+        Ok(matrix)
+    }
+
+    fn finish(mut self) -> Result<Rulebook, Errors> {
+        self.book.matrices.sort_by_key(|matrix| matrix.in_force_from);
+        for pair in self.book.matrices.windows(2) {
+            if let [earlier, later] = pair
+                && earlier.in_force_from == later.in_force_from
+            {
+                self.faults.push(
+                    Error::new(ErrorCode::Duplicate, "matrix", "two matrices are in force from the same day")
+                        .value(format!("{} and {}", earlier.name, later.name)),
+                );
+            }
+        }
+        if self.book.matrices.is_empty() && self.faults.is_empty() {
+            self.faults.push(Error::new(ErrorCode::Missing, "matrix", "no layer names a services matrix"));
+        }
+        if let Err(fault) = self.book.policy.check() {
+            self.faults.push(fault.inside("policy"));
+        }
+        Errors::check(self.faults)?;
+        self.book.hash = hash::content(&self.book);
+        Ok(self.book)
+    }
+}

@@ -1,0 +1,122 @@
+//! The catalogue: one line a rule. Numbers are stable and never reused.
+
+mod info;
+pub mod page;
+pub(crate) mod prelude;
+pub(crate) mod shared;
+
+pub use info::{Check, Gate, Message, RuleInfo};
+
+/// Turns the list of rules into modules, the enum and the table.
+macro_rules! catalogue {
+    ($($area:ident { $($number:literal $variant:ident = $module:ident;)+ })+) => {
+        $(
+            #[doc = concat!("Rules of the area `", stringify!($area), "`.")]
+            pub mod $area { $(pub mod $module;)+ }
+        )+
+
+        /// A rule; its number is stable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u16)]
+        pub enum Rule { $($(#[doc = concat!("See [`", stringify!($area), "::", stringify!($module), "`].")] $variant = $number,)+)+ }
+
+        /// Every rule, in the order of the numbers.
+        pub static CATALOGUE: &[&RuleInfo] = &[$($(&$area::$module::RULE,)+)+];
+
+        impl Rule {
+            /// The position in the catalogue.
+            pub const fn index(self) -> usize {
+                #[allow(non_camel_case_types, clippy::enum_variant_names)]
+                enum Position { $($($module,)+)+ }
+                match self { $($(Rule::$variant => Position::$module as usize,)+)+ }
+            }
+
+            /// The catalogue entry.
+            pub fn info(self) -> &'static RuleInfo {
+                match self { $($(Rule::$variant => &$area::$module::RULE,)+)+ }
+            }
+
+            /// The module's name: the rule's name with underscores.
+            pub const fn module(self) -> &'static str {
+                match self { $($(Rule::$variant => stringify!($module),)+)+ }
+            }
+
+            /// The area: the name of the folder it lies in.
+            pub const fn area(self) -> &'static str {
+                match self { $($(Rule::$variant => stringify!($area),)+)+ }
+            }
+
+            /// The variant's name.
+            pub const fn variant(self) -> &'static str {
+                match self { $($(Rule::$variant => stringify!($variant),)+)+ }
+            }
+
+            /// The stable number.
+            pub const fn number(self) -> u16 {
+                self as u16
+            }
+        }
+    };
+}
+
+catalogue! {
+    input {
+        1 UnreadableValue = unreadable_value;
+        2 DuplicateId = duplicate_id;
+        3 DanglingReference = dangling_reference;
+        4 MissingId = missing_id;
+        5 UnknownParticipant = unknown_participant;
+    }
+    services {
+        101 UnknownActivityCode = unknown_activity_code;
+        102 BeginDateMissing = begin_date_missing;
+        103 DatesOutOfOrder = dates_out_of_order;
+        104 SameDayServiceLeftOpen = same_day_service_left_open;
+        105 SameDayServiceSpansDays = same_day_service_spans_days;
+        106 SameDayServiceWithoutCaseNote = same_day_service_without_case_note;
+        107 PrerequisiteMissing = prerequisite_missing;
+        108 ServiceNotInPlan = service_not_in_plan;
+        109 TrainingWithoutCareerExploration = training_without_career_exploration;
+        110 TrainingWithoutCertification = training_without_certification;
+        111 TrainingWithoutBasicSkillsTest = training_without_basic_skills_test;
+        112 ItaWithoutSchoolResearch = ita_without_school_research;
+        113 TrainingProviderNotApproved = training_provider_not_approved;
+        114 TrainingCompletionIncomplete = training_completion_incomplete;
+        115 SuccessfulTrainingWithoutCredential = successful_training_without_credential;
+        116 SuccessfulOjtWithoutSkillGain = successful_ojt_without_skill_gain;
+        117 OjtWithCredential = ojt_with_credential;
+        118 OjtInsideApprenticeship = ojt_inside_apprenticeship;
+        119 SupportiveWithoutActiveService = supportive_without_active_service;
+        120 SupportiveRecordedFirst = supportive_recorded_first;
+        121 SupportiveAfterExit = supportive_after_exit;
+        122 SupportiveWithoutJustification = supportive_without_justification;
+        123 SupportiveWithoutItemsAndCost = supportive_without_items_and_cost;
+        124 CustomerGroupMismatch = customer_group_mismatch;
+        125 YouthOrderBroken = youth_order_broken;
+        126 SuggestedOrder = suggested_order;
+        127 SharedPlacementUnverified = shared_placement_unverified;
+        128 CoEnrollmentDates = co_enrollment_dates;
+        129 ItaFlagMissing = ita_flag_missing;
+        130 RequiredFieldMissing = required_field_missing;
+        131 WorkExperienceWithoutWorksite = work_experience_without_worksite;
+        132 ServiceWithoutCaseNote = service_without_case_note;
+        133 ServiceWithoutGoal = service_without_goal;
+        134 SupportivePastLastService = supportive_past_last_service;
+        135 DurationExceeded = duration_exceeded;
+        136 UseLimitExceeded = use_limit_exceeded;
+    }
+    participation {
+        201 ExitWindowClosing = exit_window_closing;
+        202 ExitNotRecorded = exit_not_recorded;
+        203 ExitDateMismatch = exit_date_mismatch;
+        204 ExitWhileServed = exit_while_served;
+        205 ServiceBeforeEnrollment = service_before_enrollment;
+        206 ReviewForExit = review_for_exit;
+        207 EnrollmentDateMismatch = enrollment_date_mismatch;
+        208 FollowUpBeforeExit = follow_up_before_exit;
+        209 YouthNeverEnrolled = youth_never_enrolled;
+        210 PlannedServiceNotStarted = planned_service_not_started;
+        211 ExitMustBeUndone = exit_must_be_undone;
+        212 GapTooLong = gap_too_long;
+    }
+}

@@ -1,0 +1,82 @@
+//! What the catalogue says about a rule.
+
+use super::Rule;
+use crate::audit::{Context, Findings};
+use crate::finding::Level;
+use crate::model::Table;
+
+/// The logic of a rule.
+pub type Check = fn(&Context<'_>, &mut Findings<'_>);
+
+/// What a finding of the rule means before a service is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// An error on the service stops it; anything less is announced.
+    Stops,
+    /// Something still owed after the service is entered: a case note, say. Announced, never stops.
+    Owed,
+}
+
+/// One of a rule's messages, with the facts to fill in: `{fact}`, `{id}`, `{date}`.
+#[derive(Debug, Clone, Copy)]
+pub struct Message {
+    /// The level, where it differs from the rule's.
+    pub level: Option<Level>,
+    /// What a case manager reads.
+    pub text: &'static str,
+    /// What would fix it.
+    pub fix: &'static str,
+}
+
+impl Message {
+    /// A message at the rule's own level.
+    pub const fn new(text: &'static str, fix: &'static str) -> Self {
+        Self { level: None, text, fix }
+    }
+}
+
+/// Catalogue entry of a rule.
+#[derive(Debug)]
+pub struct RuleInfo {
+    /// The rule.
+    pub rule: Rule,
+    /// Code, as people cite it.
+    pub code: &'static str,
+    /// One line.
+    pub summary: &'static str,
+    /// The page.
+    pub docs: &'static str,
+    /// Passages of `sources/` that it rests on.
+    pub cites: &'static [&'static str],
+    /// Level, unless a profile says otherwise.
+    pub level: Level,
+    /// Tables and fields without which it cannot be assessed: `services.actual_begin`.
+    pub needs: &'static [&'static str],
+    /// Tables it must see whole: a record of one of them that cannot be read leaves the rule
+    /// unjudged for the participant, because what is missed might stand in that record.
+    pub whole: &'static [Table],
+    /// Whether it judges by periods of participation.
+    pub needs_periods: bool,
+    /// Policy values it uses.
+    pub policy: &'static [&'static str],
+    /// Whether a broken rule can change a performance measure.
+    pub performance: bool,
+    /// What it means before a service is entered.
+    pub gate: Gate,
+    /// Its messages; a finding says which applies.
+    pub messages: &'static [Message],
+    /// Its logic.
+    pub check: Check,
+}
+
+impl RuleInfo {
+    /// The rule's name: `supportive-after-exit`.
+    pub fn name(&self) -> String {
+        self.rule.module().replace('_', "-")
+    }
+
+    /// The message of a variant.
+    pub fn message(&self, variant: usize) -> Message {
+        self.messages.get(variant).copied().unwrap_or(Message::new("", ""))
+    }
+}

@@ -1,0 +1,27 @@
+#![doc = include_str!("missing_id.md")]
+
+use crate::case::FaultKind;
+use crate::rules::shared::report_faults;
+use crate::rules::prelude::*;
+
+/// Catalogue entry.
+pub static RULE: RuleInfo = RuleInfo {
+    rule: Rule::MissingId,
+    code: "INP004",
+    summary: "a record without an id",
+    docs: include_str!("missing_id.md"),
+    cites: &["BR-unreadable-input"],
+    level: Level::Error,
+    needs: &[],
+    whole: &[],
+    needs_periods: false,
+    policy: &[],
+    performance: true,
+    gate: Gate::Stops,
+    messages: &[Message::new("a record has no `{field}`", "give the record an id; until then it is not judged")],
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    report_faults(FaultKind::MissingId, cx, out);
+}

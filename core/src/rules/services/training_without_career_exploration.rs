@@ -1,0 +1,23 @@
+#![doc = include_str!("training_without_career_exploration.md")]
+
+use crate::rules::prelude::*;
+
+/// Catalogue entry.
+pub static RULE: RuleInfo = RuleInfo {
+    rule: Rule::TrainingWithoutCareerExploration,
+    code: "SVC009",
+    summary: "",
+    docs: include_str!("training_without_career_exploration.md"),
+    cites: &["SM-training-career-exploration"],
+    level: Level::Error,
+    needs: &["services.activity_code", "services.actual_begin"],
+    whole: &[],
+    needs_periods: false,
+    policy: &[],
+    performance: false,
+    gate: Gate::Stops,
+    messages: &[Message::new("", "")],
+    check,
+};
+
+fn check(_cx: &Context<'_>, _out: &mut Findings<'_>) {}
