@@ -40,8 +40,10 @@ pub mod gate;
 pub mod matrix;
 pub mod model;
 pub mod participation;
+pub mod report;
 pub mod rulebook;
 pub mod rules;
+pub mod sources;
 
 pub use audit::{Audit, Auditor, Receipt};
 pub use case::{Case, CaseBuilder, Supplied};

@@ -144,6 +144,7 @@ impl Slot<'_> for NaiveDateTime {
     fn read(cell: Cell<'_>) -> Result<Self, Unreadable> {
         let at = match cell {
             Cell::Timestamp(at) => at,
+            Cell::Date(date) => date.and_time(NaiveTime::MIN),
             Cell::Text(text) => parse_timestamp(&text).ok_or(Unreadable)?,
             _ => return Err(Unreadable),
         };
@@ -156,6 +157,7 @@ impl Slot<'_> for i64 {
     fn read(cell: Cell<'_>) -> Result<Self, Unreadable> {
         match cell {
             Cell::Int(number) => Ok(number),
+            Cell::Float(number) => number.to_string().parse().map_err(|_| Unreadable),
             Cell::Text(text) => text.parse().map_err(|_| Unreadable),
             _ => Err(Unreadable),
         }

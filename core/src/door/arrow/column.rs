@@ -1,0 +1,201 @@
+//! One column as a producer sent it, normalized once, read cell by cell.
+
+use std::borrow::Cow;
+
+use arrow_array::cast::AsArray as _;
+use arrow_array::types::{Date32Type, Decimal128Type, Float64Type, Int64Type};
+use arrow_array::{
+    Array as _, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, PrimitiveArray,
+    StringViewArray,
+};
+use arrow_cast::CastOptions;
+use arrow_schema::{DataType, TimeUnit};
+use chrono::{DateTime, Duration, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::error::{Error, ErrorCode, Result};
+use crate::model::{Cell, Kind};
+
+/// A column in one of the few forms that cells are read from.
+#[derive(Debug, Clone)]
+pub(super) enum Column {
+    Text(StringViewArray),
+    Date(PrimitiveArray<Date32Type>),
+    /// Values since 1970 in a unit.
+    Timestamp(Int64Array, TimeUnit),
+    Int(Int64Array),
+    Bool(BooleanArray),
+    Float(Float64Array),
+    Decimal(Decimal128Array, i8),
+    Null,
+}
+
+/// The participant ids of a batch, as text.
+#[derive(Debug)]
+pub(super) struct IdColumn {
+    ids: StringViewArray,
+    integer: bool,
+}
+
+impl Default for IdColumn {
+    fn default() -> Self {
+        Self { ids: StringViewArray::from(Vec::<&str>::new()), integer: false }
+    }
+}
+
+impl IdColumn {
+    pub fn read(array: &ArrayRef) -> Result<Self> {
+        let column = Column::read(Kind::Text, array)?;
+        let integer = matches!(column, Column::Int(_));
+        let ids = match column {
+            Column::Text(ids) => ids,
+            Column::Int(numbers) => strict(&(std::sync::Arc::new(numbers) as ArrayRef), &DataType::Utf8View)?
+                .as_string_view()
+                .clone(),
+            _ => StringViewArray::new_null(array.len()),
+        };
+        Ok(Self { ids, integer })
+    }
+
+    pub fn was_integer(&self) -> bool {
+        self.integer
+    }
+
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The id of a row; empty where none is recorded.
+    pub fn get(&self, row: usize) -> &str {
+        if self.ids.is_null(row) { "" } else { self.ids.value(row) }
+    }
+}
+
+/// Casts, refusing values that do not fit.
+fn strict(array: &ArrayRef, to: &DataType) -> Result<ArrayRef> {
+    let options = CastOptions { safe: false, ..CastOptions::default() };
+    arrow_cast::cast_with_options(array, to, &options)
+        .map_err(|fault| Error::new(ErrorCode::BadType, "", "column cannot be read").value(fault.to_string()))
+}
+
+impl Column {
+    /// Normalizes a column for a field of a kind.
+    pub fn read(kind: Kind, array: &ArrayRef) -> Result<Self> {
+        let refuse = |why: &str| {
+            Err(Error::new(
+                ErrorCode::BadType,
+                "",
+                format!("column has a type its field is not read from{why}"),
+            )
+            .value(array.data_type().to_string())
+            .allowed(allowed(kind)))
+        };
+        let column = match array.data_type() {
+            DataType::Dictionary(_, values) => return Self::read(kind, &strict(array, values)?),
+            DataType::RunEndEncoded(_, values) => {
+                return Self::read(kind, &strict(array, values.data_type())?);
+            }
+            DataType::Null => return Ok(Column::Null),
+            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
+                Column::Text(strict(array, &DataType::Utf8View)?.as_string_view().clone())
+            }
+            DataType::Date32 => Column::Date(array.as_primitive::<Date32Type>().clone()),
+            DataType::Date64 => {
+                let values = strict(array, &DataType::Int64)?;
+                Column::Timestamp(values.as_primitive::<Int64Type>().clone(), TimeUnit::Millisecond)
+            }
+            DataType::Timestamp(_, Some(_)) => {
+                return refuse(": it has a time zone, and local time is never guessed");
+            }
+            DataType::Timestamp(unit, None) => {
+                let values = strict(array, &DataType::Int64)?;
+                Column::Timestamp(values.as_primitive::<Int64Type>().clone(), *unit)
+            }
+            data_type if data_type.is_integer() => {
+                Column::Int(strict(array, &DataType::Int64)?.as_primitive::<Int64Type>().clone())
+            }
+            DataType::Float16 | DataType::Float32 | DataType::Float64 => {
+                Column::Float(strict(array, &DataType::Float64)?.as_primitive::<Float64Type>().clone())
+            }
+            DataType::Decimal32(_, scale)
+            | DataType::Decimal64(_, scale)
+            | DataType::Decimal128(_, scale)
+            | DataType::Decimal256(_, scale) => {
+                let values = strict(array, &DataType::Decimal128(38, *scale))?;
+                Column::Decimal(values.as_primitive::<Decimal128Type>().clone(), *scale)
+            }
+            DataType::Boolean => Column::Bool(array.as_boolean().clone()),
+            _ => return refuse(""),
+        };
+        if column.fits(kind) { Ok(column) } else { refuse("") }
+    }
+
+    fn fits(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Text => matches!(self, Column::Text(_) | Column::Int(_)),
+            Kind::Date | Kind::Timestamp => {
+                matches!(self, Column::Date(_) | Column::Timestamp(..) | Column::Text(_))
+            }
+            Kind::Int => matches!(self, Column::Int(_) | Column::Float(_) | Column::Text(_)),
+            Kind::Bool => matches!(self, Column::Bool(_) | Column::Text(_)),
+            Kind::Money => {
+                matches!(self, Column::Decimal(..) | Column::Int(_) | Column::Float(_) | Column::Text(_))
+            }
+            Kind::Choice(_) => matches!(self, Column::Text(_)),
+        }
+    }
+
+    /// The value of a row.
+    pub fn cell(&self, row: usize) -> Cell<'_> {
+        match self {
+            Column::Null => Cell::Null,
+            Column::Text(array) if array.is_valid(row) => Cell::Text(Cow::Borrowed(array.value(row))),
+            Column::Date(array) if array.is_valid(row) => date(array.value(row)),
+            Column::Timestamp(array, unit) if array.is_valid(row) => timestamp(array.value(row), *unit),
+            Column::Int(array) if array.is_valid(row) => Cell::Int(array.value(row)),
+            Column::Bool(array) if array.is_valid(row) => Cell::Bool(array.value(row)),
+            Column::Float(array) if array.is_valid(row) && !array.value(row).is_nan() => {
+                Cell::Float(array.value(row))
+            }
+            Column::Decimal(array, scale) if array.is_valid(row) => decimal(array.value(row), *scale),
+            _ => Cell::Null,
+        }
+    }
+}
+
+fn allowed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text or integers",
+        Kind::Date => "date32, date64, a timestamp without zone, or ISO text",
+        Kind::Timestamp => "a timestamp without zone, date32, date64, or ISO text",
+        Kind::Int => "integers",
+        Kind::Bool => "booleans",
+        Kind::Money => "decimals, integers, floating point or text, exact to the cent",
+        Kind::Choice(_) => "text",
+    }
+}
+
+fn date(days: i32) -> Cell<'static> {
+    let date =
+        Duration::try_days(i64::from(days)).and_then(|days| NaiveDate::default().checked_add_signed(days));
+    date.map_or_else(|| Cell::Other(Cow::Owned(format!("{days} days since 1970"))), Cell::Date)
+}
+
+fn timestamp(value: i64, unit: TimeUnit) -> Cell<'static> {
+    let at = match unit {
+        TimeUnit::Second => DateTime::from_timestamp(value, 0),
+        TimeUnit::Millisecond => DateTime::from_timestamp_millis(value),
+        TimeUnit::Microsecond => DateTime::from_timestamp_micros(value),
+        TimeUnit::Nanosecond => Some(DateTime::from_timestamp_nanos(value)),
+    };
+    match at {
+        Some(at) => Cell::Timestamp(at.naive_utc()),
+        None => Cell::Other(Cow::Owned(format!("{value} since 1970 ({unit:?})"))),
+    }
+}
+
+fn decimal(value: i128, scale: i8) -> Cell<'static> {
+    let exact =
+        u32::try_from(scale).ok().and_then(|scale| Decimal::try_from_i128_with_scale(value, scale).ok());
+    exact.map_or_else(|| Cell::Other(Cow::Owned(format!("{value}e-{scale}"))), Cell::Decimal)
+}

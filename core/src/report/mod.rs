@@ -1,0 +1,9 @@
+//! Answers laid out for people.
+
+mod csv;
+#[cfg(feature = "xlsx")]
+mod workbook;
+
+pub use csv::{COLUMNS, csv};
+#[cfg(feature = "xlsx")]
+pub use workbook::workbook;

@@ -1,0 +1,97 @@
+//! What an audit found, as JSON, as an Arrow stream, or as a workbook.
+
+use std::sync::Arc;
+
+use arrow_array::{Array as _, ArrayRef, StructArray};
+use arrow_schema::{ArrowError, DataType, Field};
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyCapsule};
+use pyo3_arrow::error::PyArrowResult;
+use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
+use wioa_rules::Level;
+use wioa_rules::door::arrow::{findings_batches, findings_schema};
+
+/// Findings in fixed order, with the receipt.
+#[pyclass(frozen, module = "wioa_rules")]
+pub(crate) struct Audit {
+    inner: wioa_rules::Audit,
+    integer_ids: bool,
+}
+
+impl Audit {
+    pub(crate) fn new(inner: wioa_rules::Audit, integer_ids: bool) -> Self {
+        Self { inner, integer_ids }
+    }
+
+    fn count(&self, level: Level) -> usize {
+        self.inner.findings.iter().filter(|finding| finding.level == level).count()
+    }
+}
+
+#[pymethods]
+impl Audit {
+    fn __len__(&self) -> usize {
+        self.inner.findings.len()
+    }
+
+    fn __repr__(&self) -> String {
+        let receipt = &self.inner.receipt;
+        format!(
+            "Audit({} participants, {} errors, {} warnings, {} advice)",
+            receipt.participants, receipt.errors, receipt.warnings, receipt.advice
+        )
+    }
+
+    #[getter]
+    fn errors(&self) -> usize {
+        self.count(Level::Error)
+    }
+
+    #[getter]
+    fn warnings(&self) -> usize {
+        self.count(Level::Warning)
+    }
+
+    #[getter]
+    fn advice(&self) -> usize {
+        self.count(Level::Advice)
+    }
+
+    fn to_json(&self, py: Python<'_>) -> String {
+        py.detach(|| self.inner.to_json())
+    }
+
+    fn receipt_json(&self) -> String {
+        serde_json::to_string(&self.inner.receipt).unwrap_or_default()
+    }
+
+    fn to_csv(&self, py: Python<'_>) -> String {
+        py.detach(|| wioa_rules::report::csv(&self.inner))
+    }
+
+    fn to_xlsx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        let bytes = py.detach(|| wioa_rules::report::workbook(&self.inner));
+        let bytes = bytes.map_err(|fault| PyRuntimeError::new_err(fault.to_string()))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyArrowResult<Bound<'py, PyCapsule>> {
+        let schema = findings_schema(self.integer_ids);
+        let batches = py.detach(|| findings_batches(&self.inner.findings, self.integer_ids))?;
+        let field = Field::new_struct("", schema.fields().clone(), false);
+        debug_assert!(matches!(field.data_type(), DataType::Struct(_)));
+        let arrays = batches.into_iter().map(|batch| {
+            let array: ArrayRef = Arc::new(StructArray::from(batch));
+            debug_assert_eq!(array.null_count(), 0);
+            Ok::<_, ArrowError>(array)
+        });
+        let reader = ArrayIterator::new(arrays.collect::<Vec<_>>(), Arc::new(field));
+        to_stream_pycapsule(py, Box::new(reader), requested_schema)
+    }
+}

@@ -1,0 +1,79 @@
+//! The catalogue and the table contract, for people to look up.
+
+use pyo3::prelude::*;
+use serde_json::json;
+use wioa_rules::CATALOGUE;
+use wioa_rules::model::{Kind, Table};
+
+use crate::error::raise_one;
+
+/// Every rule, as JSON.
+#[pyfunction]
+pub(crate) fn rules_json() -> String {
+    let rules: Vec<serde_json::Value> = CATALOGUE
+        .iter()
+        .map(|info| {
+            json!({
+                "code": info.code,
+                "number": info.rule.number(),
+                "name": info.name(),
+                "level": info.level,
+                "summary": info.summary,
+                "needs": info.needs,
+                "policy": info.policy,
+                "performance": info.performance,
+                "cites": info.cites,
+            })
+        })
+        .collect();
+    serde_json::Value::from(rules).to_string()
+}
+
+/// The page of a rule, without its cases.
+#[pyfunction]
+pub(crate) fn rule_page(py: Python<'_>, code: &str) -> PyResult<&'static str> {
+    let rule = wioa_rules::Rulebook::rule(code).map_err(|error| raise_one(py, error))?;
+    let docs = rule.info().docs;
+    Ok(docs.split("```toml").next().unwrap_or(docs).trim_end())
+}
+
+/// The passages that a rule rests on, as JSON.
+#[pyfunction]
+pub(crate) fn rule_cites_json(py: Python<'_>, code: &str) -> PyResult<String> {
+    let rule = wioa_rules::Rulebook::rule(code).map_err(|error| raise_one(py, error))?;
+    let cites: Vec<serde_json::Value> = rule
+        .info()
+        .cites
+        .iter()
+        .filter_map(|id| wioa_rules::sources::passage(id))
+        .map(|(source, passage)| {
+            json!({ "id": passage.id, "source": source.title, "at": passage.at, "says": passage.says })
+        })
+        .collect();
+    Ok(serde_json::Value::from(cites).to_string())
+}
+
+/// Every table with its fields, as JSON.
+#[pyfunction]
+pub(crate) fn tables_json() -> String {
+    let tables: Vec<serde_json::Value> = Table::ALL
+        .iter()
+        .map(|table| {
+            let fields: Vec<serde_json::Value> = table
+                .fields()
+                .iter()
+                .map(|field| {
+                    let allowed = if let Kind::Choice(values) = field.kind { Some(values) } else { None };
+                    json!({
+                        "name": field.name,
+                        "kind": field.kind.name(),
+                        "doc": field.doc.trim(),
+                        "allowed": allowed,
+                    })
+                })
+                .collect();
+            json!({ "name": table.name(), "fields": fields })
+        })
+        .collect();
+    serde_json::Value::from(tables).to_string()
+}

@@ -1,0 +1,69 @@
+//! What Python hands over, as what the core takes.
+
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
+use chrono::NaiveDate;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDate, PyDateTime, PyString};
+use pyo3_arrow::input::AnyRecordBatch;
+use wioa_rules::error::ErrorCode;
+use wioa_rules::model::cell::parse_date;
+use wioa_rules::{Error, Rule, Rulebook};
+
+use crate::error::raise_one;
+
+/// A day: `datetime.date` or `"YYYY-MM-DD"`.
+pub(crate) fn date(value: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
+    let py = value.py();
+    if let Ok(text) = value.cast::<PyString>() {
+        let text = text.to_cow()?;
+        return parse_date(&text).ok_or_else(|| {
+            raise_one(
+                py,
+                Error::new(ErrorCode::BadValue, "as_of", "not a date").value(&text).allowed("`YYYY-MM-DD`"),
+            )
+        });
+    }
+    if value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>() {
+        return value.extract();
+    }
+    Err(PyTypeError::new_err("as_of takes a datetime.date or an ISO text `YYYY-MM-DD`"))
+}
+
+/// JSON text of a record: text and bytes as they are, anything else through `json`.
+pub(crate) fn json(value: &Bound<'_, PyAny>) -> PyResult<String> {
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(text.to_cow()?.into_owned());
+    }
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return std::str::from_utf8(bytes.as_bytes()).map(str::to_owned).map_err(|fault| {
+            raise_one(value.py(), Error::new(ErrorCode::Syntax, "", format!("not UTF-8: {fault}")))
+        });
+    }
+    value.py().import("wioa_rules._convert")?.call_method1("to_json", (value,))?.extract()
+}
+
+/// The rules a caller selects by code.
+pub(crate) fn selection(py: Python<'_>, codes: Option<Vec<String>>) -> PyResult<Option<Vec<Rule>>> {
+    let Some(codes) = codes else { return Ok(None) };
+    let rules: Result<Vec<Rule>, Error> = codes.iter().map(|code| Rulebook::rule(code)).collect();
+    rules.map(Some).map_err(|error| raise_one(py, error))
+}
+
+/// Pulls a table out of anything with an Arrow stream.
+pub(crate) fn batches(name: &str, value: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
+    if !value.hasattr("__arrow_c_stream__")? && !value.hasattr("__arrow_c_array__")? {
+        let hint = if value.hasattr("collect")? { "; call .collect() first" } else { "" };
+        let message = format!(
+            "table `{name}`: `{}` has no Arrow stream (`__arrow_c_stream__`){hint}",
+            value.get_type().qualname()?
+        );
+        return Err(PyTypeError::new_err(message));
+    }
+    let reader = value.extract::<AnyRecordBatch>()?.into_reader()?;
+    let schema = reader.schema();
+    let pulled = value.py().detach(|| reader.collect::<Result<Vec<_>, _>>());
+    let pulled = pulled.map_err(|fault| PyTypeError::new_err(format!("table `{name}`: {fault}")))?;
+    Ok((schema, pulled))
+}

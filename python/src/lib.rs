@@ -1,0 +1,24 @@
+//! Python face of wioa-rules. Converts and calls; no rule, default or message lives here.
+
+mod audit;
+mod catalogue;
+mod convert;
+mod error;
+mod matrix;
+mod rulebook;
+
+use pyo3::prelude::*;
+
+#[pymodule(gil_used = false)]
+mod _native {
+    #[pymodule_export]
+    use crate::audit::Audit;
+    #[pymodule_export]
+    use crate::catalogue::{rule_cites_json, rule_page, rules_json, tables_json};
+    #[pymodule_export]
+    use crate::matrix::Matrix;
+    #[pymodule_export]
+    use crate::rulebook::Rulebook;
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+}

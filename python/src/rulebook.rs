@@ -1,0 +1,174 @@
+//! The rulebook, and the questions asked of it.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use wioa_rules::door::arrow::Tables;
+use wioa_rules::{Errors, Layer, read_json, read_service};
+
+use crate::audit::Audit;
+use crate::convert;
+use crate::error::{raise, raise_one};
+use crate::matrix::Matrix;
+
+/// Participants between two calls of a progress function.
+const STEP: usize = 2_048;
+
+/// What is in force: numbers, rules, levels and matrices. Immutable.
+#[pyclass(frozen, module = "wioa_rules")]
+pub(crate) struct Rulebook {
+    inner: wioa_rules::Rulebook,
+}
+
+/// A layer as Python hands it over.
+#[derive(FromPyObject)]
+struct OwnLayer {
+    name: String,
+    origin: String,
+    text: String,
+    matrices: Vec<(String, String)>,
+}
+
+#[pymethods]
+impl Rulebook {
+    #[new]
+    #[pyo3(signature = (profile="chicago-cook", *, layers=None))]
+    fn new(py: Python<'_>, profile: &str, layers: Option<Vec<OwnLayer>>) -> PyResult<Self> {
+        let layers = layers.unwrap_or_default();
+        let matrices: Vec<Vec<(&str, &str)>> = layers
+            .iter()
+            .map(|layer| layer.matrices.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect())
+            .collect();
+        let layers: Vec<Layer<'_>> = layers
+            .iter()
+            .zip(&matrices)
+            .map(|(layer, matrices)| Layer {
+                name: &layer.name,
+                origin: &layer.origin,
+                text: &layer.text,
+                matrices,
+            })
+            .collect();
+        let inner =
+            wioa_rules::Rulebook::from_layers(profile, &layers).map_err(|errors| raise(py, errors))?;
+        Ok(Self { inner })
+    }
+
+    #[staticmethod]
+    fn profiles() -> Vec<&'static str> {
+        wioa_rules::Rulebook::profiles()
+    }
+
+    #[getter]
+    fn name(&self) -> &str {
+        self.inner.name()
+    }
+
+    #[getter]
+    fn hash(&self) -> &str {
+        self.inner.hash()
+    }
+
+    fn effective_json(&self) -> String {
+        serde_json::to_string(&self.inner.effective()).unwrap_or_default()
+    }
+
+    fn matrices(&self) -> Vec<Matrix> {
+        self.inner.matrices().iter().cloned().map(Matrix::from).collect()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Rulebook({:?}, hash={})", self.inner.name(), self.inner.hash().get(..12).unwrap_or_default())
+    }
+
+    #[pyo3(signature = (record, *, as_of, rules=None))]
+    fn audit(
+        &self,
+        record: &Bound<'_, PyAny>,
+        as_of: &Bound<'_, PyAny>,
+        rules: Option<Vec<String>>,
+    ) -> PyResult<Audit> {
+        let py = record.py();
+        let (text, as_of) = (convert::json(record)?, convert::date(as_of)?);
+        let rules = convert::selection(py, rules)?;
+        let audit = py.detach(|| {
+            let caseload = read_json(&text)?;
+            Ok(wioa_rules::audit(&self.inner, caseload, as_of, rules.as_deref()))
+        });
+        Ok(Audit::new(audit.map_err(|error| raise_one(py, error))?, false))
+    }
+
+    #[pyo3(signature = (*, as_of, rules=None, progress=None, **tables))]
+    fn audit_tables(
+        &self,
+        py: Python<'_>,
+        as_of: &Bound<'_, PyAny>,
+        rules: Option<Vec<String>>,
+        progress: Option<Py<PyAny>>,
+        tables: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Audit> {
+        let as_of = convert::date(as_of)?;
+        let rules = convert::selection(py, rules)?;
+        let mut pulled = Vec::new();
+        for (name, value) in tables.into_iter().flatten() {
+            let name: String = name.extract()?;
+            if value.is_none() {
+                continue;
+            }
+            let (schema, batches) = convert::batches(&name, &value)?;
+            pulled.push((name, schema, batches));
+        }
+        let audit = py.detach(|| {
+            let mut tables = Tables::new();
+            for (name, schema, batches) in &pulled {
+                tables.add(name, schema, batches)?;
+            }
+            let mut failed = None;
+            let mut watch = |done: usize, total: usize| {
+                if let Some(progress) = &progress
+                    && failed.is_none()
+                    && (done % STEP == 0 || done == total)
+                {
+                    failed = Python::attach(|py| progress.call1(py, (done, total)).err());
+                }
+            };
+            let audit = tables.audit_watched(&self.inner, as_of, rules.as_deref(), &mut watch);
+            Ok::<_, Errors>((audit, tables.integer_ids(), failed))
+        });
+        let (audit, integer_ids, failed) = audit.map_err(|errors| raise(py, errors))?;
+        if let Some(failed) = failed {
+            return Err(failed);
+        }
+        Ok(Audit::new(audit, integer_ids))
+    }
+
+    #[pyo3(signature = (record, *, as_of))]
+    fn participation_json(&self, record: &Bound<'_, PyAny>, as_of: &Bound<'_, PyAny>) -> PyResult<String> {
+        let py = record.py();
+        let (text, as_of) = (convert::json(record)?, convert::date(as_of)?);
+        let answer = py.detach(|| {
+            let caseload = read_json(&text)?;
+            let case = caseload.only()?;
+            Ok(wioa_rules::participation(&self.inner, case, &caseload.supplied, as_of))
+        });
+        let answer = answer.map_err(|error| raise_one(py, error))?;
+        Ok(serde_json::to_string(&answer).unwrap_or_default())
+    }
+
+    #[pyo3(signature = (record, service, *, as_of))]
+    fn may_enter_json(
+        &self,
+        record: &Bound<'_, PyAny>,
+        service: &Bound<'_, PyAny>,
+        as_of: &Bound<'_, PyAny>,
+    ) -> PyResult<String> {
+        let py = record.py();
+        let (text, service) = (convert::json(record)?, convert::json(service)?);
+        let as_of = convert::date(as_of)?;
+        let entry = py.detach(|| {
+            let caseload = read_json(&text)?;
+            let service = read_service(&service)?;
+            wioa_rules::may_enter(&self.inner, caseload.only()?, &caseload.supplied, service, as_of)
+        });
+        Ok(entry.map_err(|error| raise_one(py, error))?.to_json())
+    }
+}

@@ -1,0 +1,101 @@
+"""The rules of workforce case management: who participates, when they exit, what is wrong, and why.
+
+>>> from wioa_rules import Rulebook, audit
+>>> result = audit({"participant": {"participant_id": "P1", "customer_group": "adult"},
+...                 "services": [{"service_id": "s1", "activity_code": "999",
+...                               "actual_begin": "2024-03-01"}]}, as_of="2024-06-15")
+>>> [finding["rule"] for finding in findings(result)]
+['SVC001']
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from wioa_rules._errors import Fault, InputError
+from wioa_rules._layer import Layer
+from wioa_rules._native import VERSION, Audit, Matrix, Rulebook
+from wioa_rules._native import rule_page as explain
+from wioa_rules._rules import Rule
+
+__version__ = VERSION
+__all__ = [
+    "Audit",
+    "Fault",
+    "InputError",
+    "Layer",
+    "Matrix",
+    "Rule",
+    "Rulebook",
+    "audit",
+    "audit_tables",
+    "explain",
+    "findings",
+    "may_enter",
+    "participation",
+    "receipt",
+]
+
+
+def _book(rulebook: Rulebook | str) -> Rulebook:
+    return Rulebook(rulebook) if isinstance(rulebook, str) else rulebook
+
+
+def audit(
+    record: object,
+    *,
+    as_of: date | str,
+    rulebook: Rulebook | str = "chicago-cook",
+    rules: Sequence[str] | None = None,
+) -> Audit:
+    """Audits one participant's record, or a caseload, given as dict or JSON.
+
+    Raises `InputError` where the record cannot be understood at all.
+    """
+    return _book(rulebook).audit(record, as_of=as_of, rules=rules)
+
+
+def audit_tables(
+    *,
+    as_of: date | str,
+    rulebook: Rulebook | str = "chicago-cook",
+    rules: Sequence[str] | None = None,
+    **tables: object,
+) -> Audit:
+    """Audits tables: any object with an Arrow stream (polars, pandas, pyarrow, DuckDB, ...).
+
+    Tables are named by keyword: `participants=`, `services=`, ... What is left out is not
+    assessed. The result is an Arrow table of findings: `polars.DataFrame(result)`.
+    """
+    return _book(rulebook).audit_tables(as_of=as_of, rules=rules, **tables)
+
+
+def participation(
+    record: object, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook"
+) -> dict[str, Any]:
+    """Who participates, since when, when it ends, and which record holds the clock."""
+    answer: dict[str, Any] = json.loads(_book(rulebook).participation_json(record, as_of=as_of))
+    return answer
+
+
+def may_enter(
+    record: object, service: object, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook"
+) -> dict[str, Any]:
+    """Whether a service may be entered now, and what it will owe."""
+    entry: dict[str, Any] = json.loads(_book(rulebook).may_enter_json(record, service, as_of=as_of))
+    return entry
+
+
+def findings(audit: Audit) -> list[dict[str, Any]]:
+    """The findings as dicts, in fixed order."""
+    answer: list[dict[str, Any]] = json.loads(audit.to_json())["findings"]
+    return answer
+
+
+def receipt(audit: Audit) -> dict[str, Any]:
+    """Which rules, in which version, judged which data."""
+    answer: dict[str, Any] = json.loads(audit.receipt_json())
+    return answer

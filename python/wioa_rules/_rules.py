@@ -1,0 +1,8 @@
+"""Stub."""
+import enum
+
+
+class Rule(enum.IntEnum):
+    """Rules."""
+
+    SVC001 = 101

@@ -1,0 +1,25 @@
+"""The command line: audit a caseload, explain a rule, look things up.
+
+Nothing heavy is imported before a command runs.
+"""
+
+from __future__ import annotations
+
+import click
+
+from wioa_rules.cli.audit import audit
+from wioa_rules.cli.explain import explain, rules
+from wioa_rules.cli.matrix import matrix
+from wioa_rules.cli.participation import participation
+from wioa_rules.cli.rulebook import rulebook
+from wioa_rules.cli.synth import synth
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="wioa-rules")
+def main() -> None:
+    """The rules of workforce case management: audit caseloads, explain every finding."""
+
+
+for command in (audit, explain, rules, matrix, participation, rulebook, synth):
+    main.add_command(command)

@@ -1,0 +1,95 @@
+"""Answers as tables a person reads in a terminal."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from wioa_rules import Audit
+
+STYLES = {"error": "red", "warning": "yellow", "advice": "cyan"}
+LEVELS = list(STYLES)
+
+
+def console(file: Any = None) -> Console:
+    """A console that wraps to the terminal, or to 140 columns where there is none."""
+    from rich.console import Console
+
+    own = Console(file=file, highlight=False)
+    return own if own.is_terminal else Console(file=file, highlight=False, width=140)
+
+
+def show_audit(audit: Audit, limit: int, out: Path | None) -> None:
+    """Summary, the first findings, what was not assessed."""
+    if out is None:
+        _audit(audit, limit, console())
+    else:
+        with out.open("w", encoding="utf-8") as file:
+            _audit(audit, limit, console(file))
+
+
+def _audit(audit: Audit, limit: int, own: Console) -> None:
+    from rich.table import Table
+
+    from wioa_rules import findings, receipt
+
+    proof, found = receipt(audit), findings(audit)
+    own.print(
+        f"[bold]{proof['participants']:,} participants as of {proof['as_of']}[/], "
+        f"rulebook {proof['rulebook']} ({proof['rulebook_hash'][:12]})\n"
+    )
+    summary = Table("level", "rule", "what is wrong", title="Summary", title_justify="left", box=None)
+    summary.add_column("findings", justify="right")
+    summary.add_column("participants", justify="right")
+    for rule, level, participants, count in _counts(found):
+        summary.add_row(
+            f"[{STYLES[level]}]{level}[/]", rule, _summaries()[rule], f"{count:,}", f"{participants:,}"
+        )
+    if found:
+        own.print(summary)
+        own.print()
+    table = Table("participant", "date", "what is wrong, and how to fix it", "rule", box=None)
+    table.title, table.title_justify = "Findings", "left"
+    worst_first = sorted(found, key=lambda finding: LEVELS.index(finding["level"]))
+    for finding in worst_first[:limit]:
+        from rich.markup import escape
+
+        table.add_row(
+            escape(finding["participant_id"]),
+            finding["date"] or "",
+            f"{escape(finding['message'])}\n[dim]{escape(finding['fix'])}[/]",
+            f"[{STYLES[finding['level']]}]{finding['rule']}[/]",
+        )
+    if worst_first[:limit]:
+        own.print(table)
+    if len(found) > limit:
+        own.print(f"[dim]... and {len(found) - limit:,} more: --limit, or --format csv, json or xlsx[/]")
+    for missed in proof["not_assessed"]:
+        own.print(f"[yellow]not assessed[/] {missed['rule']}: not supplied: {', '.join(missed['missing'])}")
+    for missed in proof["unjudged"]:
+        own.print(
+            f"[yellow]not judged[/] {missed['rule']} for {missed['participants']:,} participants: "
+            "a record cannot be understood"
+        )
+    own.print(
+        f"\n[bold]{proof['errors']:,} errors, {proof['warnings']:,} warnings, {proof['advice']:,} advice[/]"
+    )
+
+
+def _counts(found: list[dict[str, Any]]) -> list[tuple[str, str, int, int]]:
+    counts: dict[tuple[int, str, str], list[str]] = defaultdict(list)
+    for finding in found:
+        key = (LEVELS.index(finding["level"]), finding["rule"], finding["level"])
+        counts[key].append(finding["participant_id"])
+    return [(rule, level, len(set(ids)), len(ids)) for (_, rule, level), ids in sorted(counts.items())]
+
+
+def _summaries() -> dict[str, str]:
+    from wioa_rules._native import rules_json
+
+    return {rule["code"]: rule["summary"] for rule in json.loads(rules_json())}
