@@ -91,12 +91,13 @@ impl<'r> Auditor<'r> {
     pub fn judge(&mut self, case: &mut Case<'_>) {
         case.see_on(self.as_of);
         let case: &Case<'_> = case;
-        self.participants += 1;
+        let nobody = case.is_empty() && case.faults.iter().any(|own| own.kind == FaultKind::UnknownParticipant);
+        self.participants += usize::from(!nobody);
         let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
         let from = self.findings.len();
         for planned in &mut self.planned {
             if !can_judge(planned.info, &context) {
-                planned.unjudged += 1;
+                planned.unjudged += usize::from(!nobody);
                 continue;
             }
             let mut findings = Findings::new(&mut self.findings, planned.info, &case.id, |message| {
