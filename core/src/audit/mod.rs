@@ -75,8 +75,8 @@ impl<'r> Auditor<'r> {
             if selection.is_some_and(|rules| !rules.contains(&info.rule)) {
                 continue;
             }
-            let missing: Vec<&'static str> =
-                info.needs.iter().copied().filter(|name| supplied.named(name) != Some(true)).collect();
+            let lacks = |need: &&str| !need.split(" or ").any(|name| supplied.named(name) == Some(true));
+            let missing: Vec<&'static str> = info.needs.iter().copied().filter(lacks).collect();
             if missing.is_empty() {
                 let level_is_set = rulebook.sets_level(info.rule);
                 auditor.planned.push(Planned { info, level, level_is_set, unjudged: 0 });

@@ -83,6 +83,10 @@ macro_rules! define_load {
                     $(Table::$variant => {
                         let seed = RowsSeed::<$record<'a>> { load: self, record: PhantomData };
                         self.$member = map.next_value_seed(seed)?;
+                        // Without a row no field is missing from one: the table is known to be empty.
+                        if self.$member.is_empty() {
+                            self.supplied.add_all(table);
+                        }
                     })+
                 }
                 Ok(())

@@ -50,7 +50,8 @@ pub struct RuleInfo {
     pub cites: &'static [&'static str],
     /// Level, unless a profile says otherwise.
     pub level: Level,
-    /// Tables and fields without which it cannot be assessed: `services.actual_begin`.
+    /// Tables and fields without which it cannot be assessed: `services.actual_begin`. Where one
+    /// of several will do, ` or ` joins them.
     pub needs: &'static [&'static str],
     /// Tables it must see whole: a record of one of them that cannot be read leaves the rule
     /// unjudged for the participant, because what is missed might stand in that record.

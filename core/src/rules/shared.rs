@@ -1,7 +1,8 @@
 //! What several rules share.
 
 use super::prelude::*;
-use crate::case::FaultKind;
+use crate::case::{FaultKind, ServiceView};
+use crate::model::CompletionStatus;
 
 /// Reports every fault of a kind.
 pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -11,4 +12,10 @@ pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Finding
             .fact(Fact::Value, fault.value.as_str())
             .fact(Fact::Allowed, fault.allowed.as_str());
     }
+}
+
+/// Whether a training has ended, and successfully.
+pub(crate) fn ended_successfully(service: &ServiceView<'_>) -> bool {
+    service.record.actual_end.is_some()
+        && service.record.completion_status == Some(CompletionStatus::Successful)
 }

@@ -6,18 +6,56 @@ use crate::rules::prelude::*;
 pub static RULE: RuleInfo = RuleInfo {
     rule: Rule::SupportiveWithoutItemsAndCost,
     code: "SVC023",
-    summary: "",
+    summary: "supportive service without specific items, or with an item without a cost",
     docs: include_str!("supportive_without_items_and_cost.md"),
     cites: &["JT-support-items", "JT-support-costs"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin"],
-    whole: &[],
+    needs: &["services.activity_code", "services.actual_begin", "support_items.service_id", "support_items.description", "support_items.cost"],
+    whole: &[Table::SupportItems],
     needs_periods: false,
     policy: &[],
     performance: false,
-    gate: Gate::Stops,
-    messages: &[Message::new("", "")],
+    gate: Gate::Owed,
+    messages: &[
+        Message::new(
+            "supportive service {id} ({activity_code} {title}) on {date} lists no items",
+            "list each item that was given, with what it cost",
+        ),
+        Message::new(
+            "item {other_record} of supportive service {id} ({activity_code} {title}) on {date} lacks: {missing}",
+            "complete the item: say what it is and what it cost",
+        ),
+    ],
     check,
 };
 
-fn check(_cx: &Context<'_>, _out: &mut Findings<'_>) {}
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    for service in cx.services().iter().filter(|service| service.supportive() && service.begin().is_some()) {
+        let mut listed = false;
+        for item in cx.items_of(service) {
+            listed = true;
+            let description = item.description.as_deref().filter(|text| !text.trim().is_empty());
+            let mut missing = Vec::new();
+            if description.is_none() {
+                missing.push("description".to_owned());
+            }
+            if item.cost.is_none() {
+                missing.push("cost".to_owned());
+            }
+            if missing.is_empty() {
+                continue;
+            }
+            let draft = out
+                .service(service)
+                .variant(1)
+                .fact(Fact::OtherRecord, &*item.id)
+                .fact(Fact::Missing, missing);
+            if let Some(description) = description {
+                draft.fact(Fact::Item, description);
+            }
+        }
+        if !listed {
+            out.service(service);
+        }
+    }
+}
