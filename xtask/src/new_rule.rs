@@ -1,6 +1,5 @@
 //! The beginnings of a rule: its file, its page, its line in the catalogue.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use wioa_rules::{CATALOGUE, Level};
@@ -9,6 +8,9 @@ use crate::{Result, read, write};
 
 /// Stands wherever somebody has to write something; the tests fail while any is left.
 pub const PLACEHOLDER: &str = "FILL IN";
+
+const FILE: &str = include_str!("new_rule/rule.rs.txt");
+const PAGE: &str = include_str!("new_rule/page.md.txt");
 
 /// Writes the two files of a new rule and its line in the catalogue.
 ///
@@ -31,7 +33,7 @@ pub fn create(root: &Path, code: &str, name: &str, area: &str, level: &str) -> R
     }
     write(&catalogue_path, &new.insert(&catalogue, &lines))?;
     write(&file, &new.file())?;
-    write(&page, &new.page())?;
+    write(&page, PAGE)?;
     Ok(format!(
         "rule {code}, number {}: fill in core/src/rules/{area}/{module}.rs and .md, then `make gen`",
         new.number,
@@ -74,6 +76,10 @@ impl Lines {
     fn area(&self, area: &str) -> impl Iterator<Item = &Line> {
         self.0.iter().filter(move |line| line.area == area)
     }
+
+    fn highest(&self) -> u16 {
+        self.0.iter().map(|line| line.number).max().unwrap_or_default()
+    }
 }
 
 struct New<'n> {
@@ -98,14 +104,9 @@ impl<'n> New<'n> {
         let Some(level) = Level::from_text(level) else {
             return Err(format!("level `{level}`: one of {}", Level::TEXTS.join(", ")).into());
         };
-        if lines.area(area).next().is_none() {
-            let mut areas: Vec<&str> = lines.0.iter().map(|line| line.area.as_str()).collect();
-            areas.dedup();
-            return Err(format!(
-                "area `{area}`: one of {}; a new area starts with a block of its own in core/src/rules.rs",
-                areas.join(", ")
-            )
-            .into());
+        let plain_area = area.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        if !plain_area || area.trim_matches('_') != area || area.is_empty() {
+            return Err(format!("area `{area}`: lower-case words joined by `_`").into());
         }
         let capital = |word: &&str| {
             let (first, rest) = word.split_at(1);
@@ -118,7 +119,7 @@ impl<'n> New<'n> {
             level,
             module: words.join("_"),
             variant: words.iter().map(capital).collect(),
-            number: number(code, area)?,
+            number: number(code, area, lines.highest())?,
         })
     }
 
@@ -143,15 +144,22 @@ impl<'n> New<'n> {
         Ok(())
     }
 
-    /// The catalogue with the line of this rule, in the order of the numbers.
+    /// The catalogue with the line of this rule in the order of the numbers; a new area comes last.
     fn insert(&self, catalogue: &str, lines: &Lines) -> String {
+        let line = format!("        {} {} = {};\n", self.number, self.variant, self.module);
         let before = lines.area(self.area).filter(|line| line.number < self.number).last();
-        let first = lines.area(self.area).next();
-        let at = before.map(|line| line.at + 1).or(first.map(|line| line.at)).unwrap_or_default();
-        let mut text = String::with_capacity(catalogue.len() + 80);
+        let place = before.map(|line| line.at + 1).or(lines.area(self.area).next().map(|line| line.at));
+        let (at, insert) = match (place, lines.0.last()) {
+            (Some(at), _) => (at, line),
+            (None, last) => {
+                let end_of_area = last.map(|line| line.at + 2).unwrap_or_default();
+                (end_of_area, format!("    {} {{\n{line}    }}\n", self.area))
+            }
+        };
+        let mut text = String::with_capacity(catalogue.len() + insert.len());
         for (index, line) in catalogue.lines().enumerate() {
             if index == at {
-                let _ = writeln!(text, "        {} {} = {};", self.number, self.variant, self.module);
+                text.push_str(&insert);
             }
             text.push_str(line);
             text.push('\n');
@@ -160,20 +168,15 @@ impl<'n> New<'n> {
     }
 
     fn file(&self) -> String {
-        include_str!("new_rule/rule.rs.txt")
-            .replace("{module}", &self.module)
+        FILE.replace("{module}", &self.module)
             .replace("{variant}", &self.variant)
             .replace("{code}", self.code)
             .replace("{level}", &format!("{:?}", self.level))
     }
-
-    fn page(&self) -> String {
-        include_str!("new_rule/page.md.txt").to_owned()
-    }
 }
 
-/// The number of a code: that of its area's first hundred, and the digits.
-fn number(code: &str, area: &str) -> Result<u16> {
+/// The number of a code: the hundred of its area, and the digits. A new area gets the next hundred.
+fn number(code: &str, area: &str, highest: u16) -> Result<u16> {
     let form = || format!("code `{code}`: three capital letters and three digits, not 000");
     let (letters, digits) = code.split_at_checked(3).ok_or_else(form)?;
     let good = digits.len() == 3
@@ -191,7 +194,7 @@ fn number(code: &str, area: &str) -> Result<u16> {
         let own: u16 = info.code.get(3..)?.parse().ok()?;
         info.rule.number().checked_sub(own)
     });
-    let base = base.ok_or_else(|| format!("no rule has a code that begins with `{letters}`"))?;
+    let base = base.unwrap_or((highest / 100 + 1) * 100);
     if digits >= 100 {
         return Err(format!("code `{code}`: an area has 99 numbers").into());
     }
@@ -204,9 +207,10 @@ mod tests {
 
     #[test]
     fn the_number_follows_from_the_code() {
-        assert_eq!(number("SVC037", "services").unwrap(), 137);
-        assert_eq!(number("PAR099", "participation").unwrap(), 299);
-        assert_eq!(number("INP006", "input").unwrap(), 6);
+        assert_eq!(number("SVC037", "services", 212).unwrap(), 137);
+        assert_eq!(number("PAR099", "participation", 212).unwrap(), 299);
+        assert_eq!(number("INP006", "input", 212).unwrap(), 6);
+        assert_eq!(number("XYZ001", "somewhere", 212).unwrap(), 301);
     }
 
     #[test]
@@ -219,7 +223,7 @@ mod tests {
             ("SVC000", "services"),
             ("svc037", "services"),
         ] {
-            assert!(number(code, area).is_err(), "{code} {area}");
+            assert!(number(code, area, 212).is_err(), "{code} {area}");
         }
     }
 
@@ -228,10 +232,9 @@ mod tests {
         let info = read(&crate::root().join("core/src/rules/info.rs")).unwrap();
         let (_, entry) = info.split_once("pub struct RuleInfo {").unwrap();
         let (entry, _) = entry.split_once("\n}").unwrap();
-        let scaffold = include_str!("new_rule/rule.rs.txt");
         for field in entry.lines().filter_map(|line| line.trim().strip_prefix("pub ")) {
             let name = field.split(':').next().unwrap();
-            assert!(scaffold.contains(&format!("    {name}")), "{name}");
+            assert!(FILE.contains(&format!("    {name}")), "{name}");
         }
     }
 }

@@ -51,9 +51,12 @@ pub struct Passage {
 pub fn documents(root: &Path) -> Result<Vec<Document>> {
     let folder = root.join("sources");
     for entry in std::fs::read_dir(&folder)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".toml") && !FILES.contains(&name.as_str()) {
-            return Err(format!("sources/{name}: add the file to the list in xtask/src/sources.rs").into());
+        let path = entry?.path();
+        let known = FILES.iter().any(|name| path.ends_with(name));
+        if path.extension().is_some_and(|ext| ext == "toml") && !known {
+            return Err(
+                format!("{}: add the file to the list in xtask/src/sources.rs", path.display()).into()
+            );
         }
     }
     FILES

@@ -1,4 +1,5 @@
 //! A new rule gets two files and a line, and nothing that was used before.
+#![allow(clippy::unwrap_used, reason = "a test fails by it")]
 
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,18 @@ fn a_new_rule_gets_two_files_and_a_line_in_order() {
 }
 
 #[test]
+fn a_new_area_comes_last_and_gets_the_next_hundred() {
+    let root = project("new-area");
+    xtask::new_rule::create(&root, "XYZ001", "some-rule-name", "some_area", "advice").unwrap();
+    let catalogue = std::fs::read_to_string(root.join("core/src/rules.rs")).unwrap();
+    let (before, after) = catalogue.split_once("    some_area {\n").unwrap();
+    assert!(
+        before.ends_with(";\n    }\n") && after.ends_with("01 SomeRuleName = some_rule_name;\n    }\n}\n")
+    );
+    assert!(root.join("core/src/rules/some_area/some_rule_name.md").exists());
+}
+
+#[test]
 fn what_was_used_before_is_refused_and_nothing_is_written() {
     let root = project("used-rule");
     let before = std::fs::read_to_string(root.join("core/src/rules.rs")).unwrap();
@@ -37,6 +50,8 @@ fn what_was_used_before_is_refused_and_nothing_is_written() {
         ("SVC099", "exit-window-closing", "services"),
         ("SVC099", "Some_Rule", "services"),
         ("SVC099", "some-rule-name", "nowhere"),
+        ("XYZ001", "some-rule-name", "services"),
+        ("XYZ001", "some-rule-name", "no/where"),
     ] {
         assert!(xtask::new_rule::create(&root, code, name, area, "error").is_err(), "{code} {name} {area}");
     }

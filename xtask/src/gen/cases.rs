@@ -18,9 +18,10 @@ pub(super) struct Cases {
 
 pub(super) fn table() -> Result<Cases> {
     let mut all = Cases { text: String::new(), warnings: Vec::new() };
+    let mut unwritten = Vec::new();
     for info in CATALOGUE {
         if info.docs.starts_with("STUB") {
-            all.warnings.push(format!("{}: the page is not written yet, so it has no cases", info.code));
+            unwritten.push(info.code);
             continue;
         }
         for case in page::cases(info)? {
@@ -29,6 +30,9 @@ pub(super) fn table() -> Result<Cases> {
             all.text.push_str(&line);
             all.text.push('\n');
         }
+    }
+    if !unwritten.is_empty() {
+        all.warnings.push(format!("no cases, for the page is not written yet: {}", unwritten.join(", ")));
     }
     Ok(all)
 }

@@ -1,5 +1,7 @@
 //! `docs/matrix.md`: the built-in services matrix, readable.
 
+use std::fmt::Write as _;
+
 use wioa_rules::Matrix;
 use wioa_rules::matrix::{Basis, Category, Row, RowKind};
 use wioa_rules::model::CustomerGroup;
@@ -23,7 +25,7 @@ pub(super) fn page() -> Result<String> {
     );
     for (category, doc) in Category::ALL.iter().zip(Category::DOCS) {
         let rows: Vec<&Row> = matrix.rows().iter().filter(|row| row.category == *category).collect();
-        text.push_str(&format!("\n## {}\n", doc.trim_end_matches('.')));
+        let _ = writeln!(text, "\n## {}", doc.trim_end_matches('.'));
         let columns = [
             "code",
             "title",
@@ -39,7 +41,7 @@ pub(super) fn page() -> Result<String> {
         text.push_str(&table(&columns, rows.iter().map(|row| main(row))));
         text.push_str("\nDefinitions\n\n");
         for row in rows {
-            text.push_str(&format!("- `{}` {}: {}{}\n", row.code, row.title, row.definition, more(row)));
+            let _ = writeln!(text, "- `{}` {}: {}{}", row.code, row.title, row.definition, more(row));
         }
     }
     text.push_str("\n## Kinds\n");
@@ -99,7 +101,7 @@ fn more(row: &Row) -> String {
         let value = row.column(column);
         if !value.is_empty() {
             let values: Vec<&str> = value.split(';').collect();
-            more.push_str(&format!(" {what}: {}.", codes(values)));
+            let _ = write!(more, " {what}: {}.", codes(values));
         }
     };
     say("Required fields", "required_fields");

@@ -60,6 +60,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/schema/record.schema.json", schema_records::participant());
     all.add("docs/schema/caseload.schema.json", schema_records::caseload());
     all.add("docs/schema/findings.schema.json", schema_findings::answer());
+    // C headers: the interface itself (`include/wioa_rules.h`) joins here.
     all.add("include/wioa_rule_codes.h", header::rule_codes());
     all.add("python/wioa_rules/_rules.py", python::rules());
     all.add("core/tests/numbers.txt", numbers::ledger(root)?);

@@ -1,5 +1,6 @@
 //! `docs/policy.md`: policy values, and what each built-in profile sets.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::Value;
@@ -38,9 +39,8 @@ pub(super) fn page(root: &Path) -> Result<String> {
 fn allowed(name: &str) -> Result<String> {
     let text = format!("extends = \"federal\"\n[policy]\n{name} = {{}}\n");
     let layer = Layer { name: "nonsense", origin: "nonsense", text: &text, matrices: &[] };
-    let errors = match Rulebook::from_layers("nonsense", &[layer]) {
-        Ok(_) => return Err(format!("policy value `{name}` takes an empty table").into()),
-        Err(errors) => errors,
+    let Err(errors) = Rulebook::from_layers("nonsense", &[layer]) else {
+        return Err(format!("policy value `{name}` takes an empty table").into());
     };
     let allowed = errors.iter().find_map(|error| error.allowed.clone());
     allowed.ok_or_else(|| format!("policy value `{name}`: nothing says what is allowed").into())
@@ -56,7 +56,7 @@ fn profile(root: &Path, name: &str) -> Result<String> {
     text.push_str(". ");
     text.push_str(said("description").unwrap_or_default());
     if let Some(below) = said("extends") {
-        text.push_str(&format!(" Extends `{below}`."));
+        let _ = write!(text, " Extends `{below}`.");
     }
     text.push('\n');
     let rulebook = Rulebook::built_in(name)?;

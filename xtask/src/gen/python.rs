@@ -1,5 +1,7 @@
 //! `python/wioa_rules/_rules.py`: the numbers of the rules for Python.
 
+use std::fmt::Write as _;
+
 use wioa_rules::CATALOGUE;
 
 pub(super) fn rules() -> String {
@@ -11,12 +13,13 @@ pub(super) fn rules() -> String {
         .to_owned();
     for info in CATALOGUE {
         let summary = info.summary.replace('\\', "\\\\").replace('"', "\\\"");
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\n    {} = {}\n    \"\"\"{}: {summary}\"\"\"\n",
             info.code,
             info.rule.number(),
             info.name()
-        ));
+        );
     }
     text
 }

@@ -1,5 +1,7 @@
 //! `docs/rules.md`: the index of the rules.
 
+use std::fmt::Write as _;
+
 use wioa_rules::{CATALOGUE, RuleInfo};
 
 use crate::markdown::{codes, head, rule, table, yes};
@@ -16,7 +18,7 @@ pub(super) fn page() -> String {
     let mut areas: Vec<&str> = CATALOGUE.iter().map(|info| info.rule.area()).collect();
     areas.dedup();
     for area in areas {
-        text.push_str(&format!("\n## {area}\n"));
+        let _ = writeln!(text, "\n## {area}");
         let own = CATALOGUE.iter().filter(|info| info.rule.area() == area);
         let columns = ["code", "number", "name", "level", "summary", "needs", "policy", "performance"];
         text.push_str(&table(&columns, own.map(|info| row(info))));

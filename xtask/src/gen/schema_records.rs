@@ -2,13 +2,15 @@
 //!
 //! The schemas follow the reader: what they let through is read without a fault of form.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 use wioa_rules::model::{Field, Kind, Table};
 
 pub(super) fn participant() -> String {
     let mut properties = tables(|table| table != Table::Participants);
     properties.insert("participant".to_owned(), reference("participants", Table::Participants.doc()));
-    let mut schema = schema("The records of one participant", properties, &[]);
+    let mut schema = schema("The records of one participant", &properties, &[]);
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("required".to_owned(), json!(["participant"]));
     }
@@ -16,7 +18,7 @@ pub(super) fn participant() -> String {
 }
 
 pub(super) fn caseload() -> String {
-    text(&schema("The records of a caseload", tables(|_| true), &["participant_id"]))
+    text(&schema("The records of a caseload", &tables(|_| true), &["participant_id"]))
 }
 
 fn tables(wanted: fn(Table) -> bool) -> Map<String, Value> {
@@ -32,7 +34,7 @@ fn tables(wanted: fn(Table) -> bool) -> Map<String, Value> {
     .collect()
 }
 
-fn schema(title: &str, properties: Map<String, Value>, required: &[&str]) -> Value {
+fn schema(title: &str, properties: &Map<String, Value>, required: &[&str]) -> Value {
     let mut definitions = kinds();
     for table in Table::ALL {
         definitions.insert(table.name().to_owned(), row(*table, required));
@@ -75,7 +77,7 @@ fn row(table: Table, required: &[&str]) -> Value {
 fn property(field: &Field) -> Value {
     let mut description = field.doc.trim().to_owned();
     if let Some(table) = field.refers {
-        description.push_str(&format!(" Names a record of `{}`.", table.name()));
+        let _ = write!(description, " Names a record of `{}`.", table.name());
     }
     match field.kind {
         Kind::Choice(texts) => {

@@ -1,5 +1,7 @@
 //! `docs/tables.md`: the table contract.
 
+use std::fmt::Write as _;
+
 use wioa_rules::model::{
     AssessmentKind, CompletionStatus, CustomerGroup, Kind, ProviderApproval, ServiceStatus, Table,
 };
@@ -26,14 +28,15 @@ pub(super) fn page() -> Result<String> {
          the JSON form for one participant leaves it out.\n\n\
          The first column of each table is the record's id and must be there; every other column may be left\n\
          out, and every cell but the id may be empty. A table or column that is left out is *unknown*: rules\n\
-         that need it are not assessed. An empty cell is *not recorded*. Other columns are refused.",
+         that need it are not assessed. An empty cell is *not recorded*. A key that\n\
+         no table knows is refused.",
     );
     text.push_str("\n## Types\n");
     let kinds = KINDS.iter().map(|kind| vec![kind.name().to_owned(), kind.allowed()]);
     let choice = vec!["choice".to_owned(), "one of the values that the column lists".to_owned()];
     text.push_str(&table(&["type", "what is read"], kinds.chain([choice])));
     for own in Table::ALL {
-        text.push_str(&format!("\n## {}\n\n{}\n", own.name(), own.doc()));
+        let _ = writeln!(text, "\n## {}\n\n{}", own.name(), own.doc());
         text.push_str(&columns(*own)?);
     }
     Ok(text)

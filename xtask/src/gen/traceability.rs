@@ -1,6 +1,7 @@
 //! `docs/traceability.md`: every passage of the sources, and what covers it.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use wioa_rules::{CATALOGUE, RuleInfo};
 
@@ -28,7 +29,7 @@ pub(super) fn page(documents: &[Document]) -> String {
     text.push_str("\n## Later, by area\n");
     text.push_str(&later(documents));
     for document in documents {
-        text.push_str(&format!("\n## {}: {}\n", document.short, document.title));
+        let _ = writeln!(text, "\n## {}: {}", document.short, document.title);
         let rows = document.passages.iter().map(|passage| {
             vec![format!("`{}`", passage.id), passage.at.clone(), passage.says.clone(), covered(passage)]
         });
