@@ -124,14 +124,14 @@ choice! {
         ExitDate = "exit_date",
         /// The field concerned.
         Field = "field",
+        /// An item that was paid for.
+        Item = "item",
         /// The latest date on which an exit-extending service was active.
         LastServiceDate = "last_service_date",
         /// The number that policy sets.
         Limit = "limit",
         /// Services matrix in force.
         Matrix = "matrix",
-        /// An item that was paid for.
-        Item = "item",
         /// What is missing.
         Missing = "missing",
         /// A case note.

@@ -96,7 +96,7 @@ fn periods(answer: &ParticipationAnswer) -> Vec<(Date, Date, Option<Date>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_services_changes_nothing(

@@ -2,16 +2,18 @@
 
 /// Defines an enum whose values have fixed texts, used in every door and answer.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $vdoc:literal])+ $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+ }
+        pub enum $name { $($(#[doc = $vdoc])+ #[serde(rename = $text)] $variant,)+ }
 
         impl $name {
             /// Every value, in order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
             /// The text of every value, in order.
             pub const TEXTS: &'static [&'static str] = &[$($text,)+];
+            /// What every value means, in order.
+            pub const DOCS: &'static [&'static str] = &[$(concat!($($vdoc),+).trim_ascii(),)+];
 
             /// The text of this value.
             pub const fn text(self) -> &'static str {

@@ -22,6 +22,8 @@ pub struct Field {
 pub trait Record<'a>: Default {
     /// The table it stands in.
     const TABLE: Table;
+    /// What one row is.
+    const DOC: &'static str;
     /// Its fields in order; the first is the id.
     const FIELDS: &'static [Field];
 
@@ -73,12 +75,12 @@ impl AsText for super::choice::AssessmentKind {}
 /// Defines a record type: struct, field list and typed access by index.
 macro_rules! record {
     (
-        $(#[$doc:meta])*
+        $(#[doc = $doc:literal])+
         $name:ident in $table:ident, id $id:literal {
             $($(#[doc = $fdoc:literal])+ $field:ident: $ty:ty $(=> $refers:ident)?,)*
         }
     ) => {
-        $(#[$doc])*
+        $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, PartialEq)]
         pub struct $name<'a> {
             /// The record's id, unique within its participant.
@@ -88,6 +90,7 @@ macro_rules! record {
 
         impl<'a> Record<'a> for $name<'a> {
             const TABLE: Table = Table::$table;
+            const DOC: &'static str = concat!($($doc),+).trim_ascii();
             const FIELDS: &'static [Field] = &[
                 Field { name: $id, kind: Kind::Text, doc: "Id of the record.", refers: None },
                 $(Field {

@@ -241,6 +241,11 @@ macro_rules! define_tables {
                 match name { $($name => Some(Table::$variant),)+ _ => None }
             }
 
+            /// What one row is.
+            pub const fn doc(self) -> &'static str {
+                match self { $(Table::$variant => $record::<'static>::DOC,)+ }
+            }
+
             /// Its fields; the first is the id.
             pub const fn fields(self) -> &'static [Field] {
                 match self { $(Table::$variant => $record::<'static>::FIELDS,)+ }
