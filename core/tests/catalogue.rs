@@ -5,32 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use wioa_rules::rulebook::Policy;
 use wioa_rules::rules::page::cases;
+use wioa_rules::sources::sources;
 use wioa_rules::{CATALOGUE, Fact, RuleInfo, Supplied};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "the form of the files")]
-struct Document {
-    short: String,
-    title: String,
-    kind: String,
-    dated: Option<String>,
-    passage: Vec<Passage>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Passage {
-    id: String,
-    at: String,
-    says: String,
-    covered_by: Option<String>,
-    reason: Option<String>,
-    later: Option<String>,
-}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -53,18 +31,6 @@ fn entries(path: &str) -> Vec<String> {
         entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names
-}
-
-fn documents() -> Vec<Document> {
-    let files = entries("sources")
-        .into_iter()
-        .filter(|name| Path::new(name).extension().is_some_and(|ext| ext == "toml"));
-    files
-        .map(|name| match toml::from_str(&read(&format!("sources/{name}"))) {
-            Ok(document) => document,
-            Err(fault) => panic!("sources/{name}: {fault}"),
-        })
-        .collect()
 }
 
 /// Fails with every fault, one a line.
@@ -131,10 +97,16 @@ fn cases_of_a_page_have_names_of_their_own() {
 }
 
 #[test]
+fn every_file_of_the_sources_is_part_of_the_library() {
+    let files = entries("sources");
+    let files = files.iter().filter(|name| Path::new(name).extension().is_some_and(|own| own == "toml"));
+    assert_eq!(files.count(), sources().len());
+}
+
+#[test]
 fn every_rule_cites_and_every_citation_names_a_passage() {
-    let documents = documents();
     let known: BTreeSet<&str> =
-        documents.iter().flat_map(|document| &document.passage).map(|passage| passage.id.as_str()).collect();
+        sources().iter().flat_map(|document| &document.passage).map(|passage| passage.id.as_str()).collect();
     each_rule(|info| {
         if info.cites.is_empty() {
             return Some("cites nothing".to_owned());
@@ -148,7 +120,7 @@ fn every_rule_cites_and_every_citation_names_a_passage() {
 fn every_passage_is_covered_in_one_way() {
     let cited: BTreeSet<&str> = CATALOGUE.iter().flat_map(|info| info.cites).copied().collect();
     let words = read("sources/README.md");
-    none(documents().iter().flat_map(|document| &document.passage).filter_map(|passage| {
+    none(sources().iter().flat_map(|document| &document.passage).filter_map(|passage| {
         let cite = cited.contains(passage.id.as_str());
         let marks = [&passage.covered_by, &passage.reason, &passage.later];
         let count = marks.iter().filter(|mark| mark.is_some()).count();
@@ -173,7 +145,7 @@ fn every_passage_is_covered_in_one_way() {
 fn passages_have_ids_of_their_own_that_begin_with_the_short_name() {
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
-    for document in &documents() {
+    for document in sources() {
         for passage in &document.passage {
             if !seen.insert(passage.id.clone()) {
                 faults.push(format!("{} stands twice", passage.id));
@@ -192,7 +164,7 @@ fn passages_have_ids_of_their_own_that_begin_with_the_short_name() {
 #[test]
 fn the_passages_left_for_later_are_as_many_as_the_documentation_says() {
     let mut counted: BTreeMap<String, usize> = BTreeMap::new();
-    for area in documents().iter().flat_map(|document| &document.passage).filter_map(|own| own.later.as_ref())
+    for area in sources().iter().flat_map(|document| &document.passage).filter_map(|own| own.later.as_ref())
     {
         *counted.entry(area.clone()).or_default() += 1;
     }

@@ -4,7 +4,6 @@
 pub mod r#gen;
 mod markdown;
 pub mod new_rule;
-pub mod sources;
 
 use std::path::{Path, PathBuf};
 

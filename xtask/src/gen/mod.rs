@@ -2,6 +2,7 @@
 //!
 //! One module a file, or a family of files; [`files`] lists them all.
 
+mod c_header;
 mod cases;
 mod facts;
 mod header;
@@ -16,6 +17,8 @@ mod tables;
 mod traceability;
 
 use std::path::Path;
+
+use wioa_rules::sources::sources;
 
 use crate::Result;
 
@@ -48,11 +51,10 @@ impl Generated {
 /// # Errors
 /// A source cannot be read, or contradicts the catalogue.
 pub fn files(root: &Path) -> Result<Generated> {
-    let documents = crate::sources::documents(root)?;
     let cases = cases::table()?;
     let mut all = Generated { files: Vec::new(), warnings: cases.warnings };
     all.add("docs/rules.md", rules::page());
-    all.add("docs/traceability.md", traceability::page(&documents));
+    all.add("docs/traceability.md", traceability::page(sources()));
     all.add("docs/tables.md", tables::page()?);
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
@@ -60,7 +62,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/schema/record.schema.json", schema_records::participant());
     all.add("docs/schema/caseload.schema.json", schema_records::caseload());
     all.add("docs/schema/findings.schema.json", schema_findings::answer());
-    // C headers: the interface itself (`include/wioa_rules.h`) joins here.
+    all.add(c_header::PATH, c_header::header(root)?);
     all.add("include/wioa_rule_codes.h", header::rule_codes());
     all.add("python/wioa_rules/_rules.py", python::rules());
     all.add("core/tests/numbers.txt", numbers::ledger(root)?);

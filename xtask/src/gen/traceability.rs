@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use wioa_rules::{CATALOGUE, RuleInfo};
 
 use crate::markdown::{head, rule, table};
-use crate::sources::{Document, Passage};
+use wioa_rules::sources::{Passage, Source};
 
 /// What covers a passage, by the strongest of its reasons.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ enum Cover {
     Nothing,
 }
 
-pub(super) fn page(documents: &[Document]) -> String {
+pub(super) fn page(documents: &[Source]) -> String {
     let mut text = head(
         "From the sources to the rules",
         "Every passage of [the sources](../sources/README.md), and what covers it: the rules that cite it, a\n\
@@ -30,7 +30,7 @@ pub(super) fn page(documents: &[Document]) -> String {
     text.push_str(&later(documents));
     for document in documents {
         let _ = writeln!(text, "\n## {}: {}", document.short, document.title);
-        let rows = document.passages.iter().map(|passage| {
+        let rows = document.passage.iter().map(|passage| {
             vec![format!("`{}`", passage.id), passage.at.clone(), passage.says.clone(), covered(passage)]
         });
         text.push_str(&table(&["passage", "at", "says", "covered by"], rows));
@@ -38,7 +38,7 @@ pub(super) fn page(documents: &[Document]) -> String {
     text
 }
 
-fn counts(documents: &[Document]) -> String {
+fn counts(documents: &[Source]) -> String {
     let row = |name: String, passages: &mut dyn Iterator<Item = &Passage>| {
         let covers: Vec<Cover> = passages.map(cover).collect();
         let count = |own: Cover| covers.iter().filter(|cover| **cover == own).count().to_string();
@@ -56,16 +56,16 @@ fn counts(documents: &[Document]) -> String {
         .iter()
         .map(|document| {
             let dated = document.dated.as_ref().map(|dated| format!(", {dated}")).unwrap_or_default();
-            row(format!("{}: {}{dated}", document.short, document.kind), &mut document.passages.iter())
+            row(format!("{}: {}{dated}", document.short, document.kind), &mut document.passage.iter())
         })
         .collect();
-    rows.push(row("all".to_owned(), &mut documents.iter().flat_map(|document| &document.passages)));
+    rows.push(row("all".to_owned(), &mut documents.iter().flat_map(|document| &document.passage)));
     table(&["document", "passages", "by rule", "by decision or data", "reason", "later", "open"], rows)
 }
 
-fn later(documents: &[Document]) -> String {
+fn later(documents: &[Source]) -> String {
     let mut areas: BTreeMap<&str, usize> = BTreeMap::new();
-    for passage in documents.iter().flat_map(|document| &document.passages) {
+    for passage in documents.iter().flat_map(|document| &document.passage) {
         if let Some(area) = &passage.later {
             *areas.entry(area).or_default() += 1;
         }
