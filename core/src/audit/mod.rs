@@ -104,7 +104,9 @@ impl<'r> Auditor<'r> {
                 if planned.level_is_set { planned.level } else { message.level.unwrap_or(planned.level) }
             });
             (planned.info.check)(&context, &mut findings);
-            findings.settle();
+            if !findings.settle() {
+                planned.unjudged += 1;
+            }
         }
         if let Some(own) = self.findings.get_mut(from..) {
             own.sort_by(Finding::order);

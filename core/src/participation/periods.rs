@@ -82,7 +82,16 @@ impl Track {
 
     /// The day after which a service belongs to the period around `day`: the exit before it.
     pub fn exit_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.periods.iter().rev().filter_map(|period| period.exit).find(|exit| *exit < day)
+        let after = self.periods.partition_point(|period| period.exit.is_some_and(|exit| exit < day));
+        self.periods.get(after.checked_sub(1)?)?.exit
+    }
+
+    /// The latest exit that could be determined by a day. What is done in the window after the
+    /// last service still belongs to the period, even if it turns out to lie after the exit.
+    pub fn exit_known_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let after =
+            self.periods.partition_point(|period| period.exit_known_on.is_some_and(|known| known <= day));
+        self.periods.get(after.checked_sub(1)?)?.exit
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::case::{FaultKind, ServiceView};
-use crate::model::CompletionStatus;
+use crate::model::{CaseNote, CompletionStatus};
 
 /// Reports every fault of a kind.
 pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -18,4 +18,31 @@ pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Finding
 pub(crate) fn ended_successfully(service: &ServiceView<'_>) -> bool {
     service.record.actual_end.is_some()
         && service.record.completion_status == Some(CompletionStatus::Successful)
+}
+
+/// The notes about a service: those linked to it, and those that bear its date and name it.
+pub(crate) fn notes_about<'c>(
+    cx: &Context<'c>,
+    service: &ServiceView<'_>,
+) -> impl Iterator<Item = &'c CaseNote<'c>> {
+    let id = service.id();
+    let named = cx.notes_naming(service).filter(move |note| note.service_id.as_deref() != Some(id));
+    cx.notes_of(service).chain(named)
+}
+
+/// Whether there is a note about a service; none where a note may be one, but what would show it
+/// was not supplied.
+pub(crate) fn has_note(cx: &Context<'_>, service: &ServiceView<'_>) -> Option<bool> {
+    if notes_about(cx, service).next().is_some() {
+        return Some(true);
+    }
+    let supplied = |field| cx.supplied(field);
+    let may_be = if !supplied("case_notes.service_id") || !supplied("case_notes.contact_date") {
+        !cx.case().case_notes.is_empty()
+    } else if !supplied("case_notes.subject") || !supplied("case_notes.content") {
+        service.date().is_some_and(|date| cx.notes_on(date).next().is_some())
+    } else {
+        false
+    };
+    (!may_be).then_some(false)
 }
