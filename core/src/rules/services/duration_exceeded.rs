@@ -31,18 +31,16 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for service in cx.services() {
-        let (Some(begin), Some(limit)) = (service.begin(), service.row.and_then(|row| row.longest_days)) else {
+        let (Some(begin), Some(limit)) = (service.begin(), service.row.and_then(|row| row.longest_days))
+        else {
             continue;
         };
         let days = (service.end().unwrap_or_else(|| cx.as_of()) - begin).num_days();
         if days <= limit {
             continue;
         }
-        let finding = out
-            .service(service)
-            .fact(Fact::Begin, begin)
-            .fact(Fact::Days, days)
-            .fact(Fact::Limit, limit);
+        let finding =
+            out.service(service).fact(Fact::Begin, begin).fact(Fact::Days, days).fact(Fact::Limit, limit);
         match service.end() {
             None => finding.fact(Fact::AsOf, cx.as_of()),
             Some(end) => finding.variant(1).fact(Fact::End, end),

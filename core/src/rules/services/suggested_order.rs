@@ -13,7 +13,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("suggested_order.md"),
     cites: &["SM-order-adult-free", "SM-order-adult-suggested"],
     level: Level::Advice,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "participants.customer_group"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "participants.customer_group",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_window_days", "prerequisites_carry_over"],

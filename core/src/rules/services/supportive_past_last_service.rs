@@ -11,7 +11,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("supportive_past_last_service.md"),
     cites: &["SM-supportive-after-exit", "BR-state-closure"],
     level: Level::Warning,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "participants.customer_group"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "participants.customer_group",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["active_means", "exit_window_days"],
@@ -39,7 +44,8 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for supported in adults.filter(|supported| supported.active(cx.policy())) {
         let (track, period) = (supported.track, supported.period);
         // Only the window of the running period can still lead to an exit before the day.
-        let Some(window_end) = period.window_end.filter(|_| period.exit.is_none() && period.last < supported.day)
+        let Some(window_end) =
+            period.window_end.filter(|_| period.exit.is_none() && period.last < supported.day)
         else {
             continue;
         };

@@ -11,7 +11,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("supportive_recorded_first.md"),
     cites: &["SM-supportive-enter-second", "BR-recording-order"],
     level: Level::Warning,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "services.recorded_at"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "services.recorded_at",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["active_means", "exit_window_days"],
@@ -27,7 +32,9 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for supported in supported(cx) {
-        let Some(begun) = supported.only_that_day(cx.policy()).filter(|begun| begun.all_same_day) else { continue };
+        let Some(begun) = supported.only_that_day(cx.policy()).filter(|begun| begun.all_same_day) else {
+            continue;
+        };
         let Some(recorded) = supported.service.record.recorded_at else { continue };
         let first = begun.recorded_first.filter(|(first, _)| recorded < *first);
         let Some((first, enrolling)) = first.and_then(|(at, own)| Some((at, cx.services().get(own)?))) else {

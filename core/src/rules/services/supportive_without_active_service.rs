@@ -46,7 +46,8 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             finding.variant(2);
             continue;
         };
-        let finding = finding.fact(Fact::LastServiceDate, last).fact(Fact::Days, (supported.day - last).num_days());
+        let finding =
+            finding.fact(Fact::LastServiceDate, last).fact(Fact::Days, (supported.day - last).num_days());
         match policy.active_means {
             ActiveMeans::WithinWindow => finding.fact(Fact::Limit, policy.exit_window_days),
             ActiveMeans::OpenThatDay => finding.variant(1),

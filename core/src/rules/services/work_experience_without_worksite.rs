@@ -30,8 +30,10 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let work_experience = service.is(Role::WorkExperience);
         let paid = record.paid.unwrap_or_else(|| service.is(Role::PaidWorkExperience));
         // A row that requires the placement itself makes its absence the error of another rule.
-        let required = service.row.is_some_and(|row| row.required_fields.iter().any(|own| own == "placement_id"));
-        if work_experience && paid && !required && service.begin().is_some() && record.placement_id.is_none() {
+        let required =
+            service.row.is_some_and(|row| row.required_fields.iter().any(|own| own == "placement_id"));
+        if work_experience && paid && !required && service.begin().is_some() && record.placement_id.is_none()
+        {
             out.service(service);
         }
     }

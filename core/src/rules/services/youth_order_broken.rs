@@ -13,7 +13,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("youth_order_broken.md"),
     cites: &["SM-order-youth"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "participants.customer_group"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "participants.customer_group",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_window_days", "prerequisites_carry_over"],
