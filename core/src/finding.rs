@@ -140,6 +140,8 @@ choice! {
         OtherDate = "other_date",
         /// Another record that decided it.
         OtherRecord = "other_record",
+        /// When the other record was recorded.
+        OtherRecordedAt = "other_recorded_at",
         /// What must come before.
         Prerequisite = "prerequisite",
         /// Planned begin.

@@ -71,6 +71,8 @@ choice! {
         OccupationalTraining = "occupational_training",
         /// Work experience.
         WorkExperience = "work_experience",
+        /// Work experience that is always paid; stands beside the role of work experience.
+        PaidWorkExperience = "paid_work_experience",
         /// Case management.
         CaseManagement = "case_management",
     }

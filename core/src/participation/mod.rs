@@ -88,7 +88,12 @@ impl Participation {
 
     /// The track of a service, by its position among the services.
     pub fn track_of(&self, service: usize) -> Option<&Track> {
-        self.tracks.get(*self.track_of.get(service)?)
+        self.tracks.get(self.track_number(service)?)
+    }
+
+    /// The position of a service's track among the tracks.
+    pub fn track_number(&self, service: usize) -> Option<usize> {
+        self.track_of.get(service).copied()
     }
 
     /// The track that holds a program.

@@ -1,5 +1,8 @@
 //! What several rules share.
 
+pub(crate) mod active;
+pub(crate) mod order;
+
 use super::prelude::*;
 use crate::case::{FaultKind, ServiceView};
 use crate::model::{CaseNote, CompletionStatus};
