@@ -83,6 +83,10 @@ macro_rules! define_load {
                     $(Table::$variant => {
                         let seed = RowsSeed::<$record<'a>> { load: self, record: PhantomData };
                         self.$member = map.next_value_seed(seed)?;
+                        // Without a row there is none that lacks a field.
+                        if self.$member.is_empty() {
+                            self.supplied.add_all(table);
+                        }
                     })+
                 }
                 Ok(())
