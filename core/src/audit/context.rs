@@ -114,14 +114,7 @@ impl<'c> Context<'c> {
     /// The answer a host gets about participation.
     pub fn participation_answer(&self) -> ParticipationAnswer {
         let result = self.determined().as_ref().map_err(Vec::as_slice);
-        ParticipationAnswer::new(
-            self.rulebook,
-            &self.case.id,
-            self.as_of,
-            self.supplied,
-            &self.services,
-            result,
-        )
+        ParticipationAnswer::new(self.rulebook, self.case, self.as_of, self.supplied, &self.services, result)
     }
 
     /// The notes that name a service as the one they document.

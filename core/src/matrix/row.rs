@@ -244,8 +244,10 @@ impl Row {
             }
         }
         let title = self.title.split(" (").next().unwrap_or_default().to_lowercase();
+        // People write "transportation assistance", not the category in front of it.
+        let title = title.strip_prefix("support service - ").unwrap_or(&title);
         let code = self.code.to_lowercase();
-        (!title.is_empty() && text.contains(&title))
+        (!title.is_empty() && text.contains(title))
             || text.match_indices(&code).any(|(at, _)| {
                 let (before, after) = text.split_at(at);
                 let after = after.strip_prefix(code.as_str()).unwrap_or_default();

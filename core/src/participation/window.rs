@@ -26,26 +26,30 @@ pub(super) struct Gaps {
 }
 
 impl Gaps {
-    pub fn new(policy: &Policy, case: &Case<'_>, as_of: NaiveDate) -> Self {
+    pub fn new(policy: &Policy, case: &Case<'_>) -> Self {
         let mut pauses: Vec<Pause> = case
             .gaps
             .iter()
             .filter_map(|gap| {
                 let begin = gap.begin?;
                 let recorded = gap.recorded_at.map(|at| at.date());
-                let known = recorded.map_or(begin <= as_of, |recorded| recorded <= as_of);
                 let longest = plus(begin, policy.gap_max_days - 1);
                 let end = gap.end.unwrap_or(longest).min(longest);
-                (known && begin <= end).then(|| Pause { begin, end, recorded, id: gap.id.to_string() })
+                (begin <= end).then(|| Pause { begin, end, recorded, id: gap.id.to_string() })
             })
             .collect();
         pauses.sort_by(|one, other| (one.begin, one.end, &one.id).cmp(&(other.begin, other.end, &other.id)));
         Self { pauses, window_days: policy.exit_window_days }
     }
 
+    /// The last day of the window after `last`, if there were no gaps.
+    pub fn plain_window_end(&self, last: NaiveDate) -> NaiveDate {
+        plus(last, self.window_days)
+    }
+
     /// The last day of the window after `last`.
     pub fn window_end(&self, last: NaiveDate) -> NaiveDate {
-        let mut end = plus(last, self.window_days);
+        let mut end = self.plain_window_end(last);
         // The first day not yet judged: overlapping gaps count a day once.
         let mut from = plus(last, 1);
         for pause in &self.pauses {
@@ -67,16 +71,33 @@ impl Gaps {
     }
 }
 
-/// The plan that holds the exit open longest beyond the window, if one does.
-pub(super) fn held_by(plans: &[Plan], window_end: NaiveDate) -> Option<Plan> {
-    let in_time = |plan: &&Plan| match plan.recorded {
-        Some(recorded) => recorded <= window_end,
-        None => !plan.begun,
-    };
-    plans
-        .iter()
-        .filter(|plan| plan.until > window_end)
-        .filter(in_time)
-        .max_by_key(|plan| (plan.until, std::cmp::Reverse(plan.service)))
-        .copied()
+/// How long a period stays open after its last day of service.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hold {
+    /// Last day of the window.
+    pub window_end: NaiveDate,
+    /// The plan that holds the exit open longest beyond the window.
+    pub plan: Option<Plan>,
+}
+
+impl Hold {
+    pub fn new(gaps: &Gaps, plans: &[Plan], last: NaiveDate) -> Self {
+        let window_end = gaps.window_end(last);
+        let in_time = |plan: &&Plan| match plan.recorded {
+            Some(recorded) => recorded <= window_end,
+            None => !plan.begun,
+        };
+        let plan = plans
+            .iter()
+            .filter(|plan| plan.until > window_end)
+            .filter(in_time)
+            .max_by_key(|plan| (plan.until, std::cmp::Reverse(plan.service)))
+            .copied();
+        Self { window_end, plan }
+    }
+
+    /// The last day on which a service continues the period.
+    pub fn until(&self) -> NaiveDate {
+        self.plan.map_or(self.window_end, |plan| plan.until)
+    }
 }

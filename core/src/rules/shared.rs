@@ -4,8 +4,10 @@ pub(crate) mod active;
 pub(crate) mod order;
 
 use super::prelude::*;
+use crate::audit::Draft;
 use crate::case::{FaultKind, ServiceView};
 use crate::model::{CaseNote, CompletionStatus};
+use crate::participation::FaultyExit;
 
 /// Reports every fault of a kind.
 pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -33,10 +35,14 @@ pub(crate) fn notes_about<'c>(
     cx.notes_of(service).chain(named)
 }
 
-/// Whether there is a note about a service; none where a note may be one, but what would show it
-/// was not supplied.
-pub(crate) fn has_note(cx: &Context<'_>, service: &ServiceView<'_>) -> Option<bool> {
-    if notes_about(cx, service).next().is_some() {
+/// Whether there is a note about a service that fits; none where a note may be one, but what would
+/// show it was not supplied.
+pub(crate) fn has_note(
+    cx: &Context<'_>,
+    service: &ServiceView<'_>,
+    fits: impl Fn(&CaseNote<'_>) -> bool,
+) -> Option<bool> {
+    if notes_about(cx, service).any(fits) {
         return Some(true);
     }
     let supplied = |field| cx.supplied(field);
@@ -48,4 +54,29 @@ pub(crate) fn has_note(cx: &Context<'_>, service: &ServiceView<'_>) -> Option<bo
         false
     };
     (!may_be).then_some(false)
+}
+
+/// States another service than the one reported: id, code, title and dates.
+pub(crate) fn with_service<'d>(draft: Draft<'d>, service: Option<&ServiceView<'_>>) -> Draft<'d> {
+    let Some(service) = service else { return draft };
+    let draft = draft
+        .fact(Fact::Service, service.id())
+        .fact(Fact::ActivityCode, service.code())
+        .fact(Fact::Title, service.title());
+    let draft = match (service.begin(), service.record.projected_begin) {
+        (Some(begin), _) => draft.fact(Fact::Begin, begin),
+        (None, Some(planned)) => draft.fact(Fact::ProjectedBegin, planned),
+        (None, None) => draft,
+    };
+    match service.end() {
+        Some(end) => draft.fact(Fact::End, end),
+        None => draft,
+    }
+}
+
+/// Reports a recorded exit on its date.
+pub(crate) fn report_exit<'d>(out: &'d mut Findings<'_>, own: &FaultyExit<'_>) -> Draft<'d> {
+    out.record(Table::Enrollments, Some(&own.recorded.enrollment.id))
+        .on(own.exit)
+        .fact(Fact::Recorded, own.exit)
 }

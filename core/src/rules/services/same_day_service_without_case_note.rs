@@ -30,7 +30,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if service.begin().is_none() || service.supportive() || service.tracking() {
             continue;
         }
-        match has_note(cx, service) {
+        match has_note(cx, service, |_| true) {
             Some(true) => {}
             Some(false) => {
                 out.service(service);

@@ -33,7 +33,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let (Some(begin), Some(row)) = (service.begin(), service.row) else { continue };
         let Some(limit) = row.use_limit else { continue };
         let exit = participation.track_of(position).and_then(|track| track.exit_before(begin));
-        let count = uses.entry((participation.track_number(position), exit, service.code())).or_default();
+        let count = uses.entry((participation.track_position(position), exit, service.code())).or_default();
         *count += 1;
         if *count > limit {
             out.service(service).fact(Fact::Count, *count).fact(Fact::Limit, limit);

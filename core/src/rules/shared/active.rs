@@ -75,7 +75,7 @@ pub(crate) fn supported<'s, 'c>(cx: &'s Context<'c>) -> Vec<Supported<'s, 'c>> {
             if period.exit.is_some_and(|exit| exit < day) {
                 return None;
             }
-            let begun = begun.get(participation.track_number(position)?)?;
+            let begun = begun.get(participation.track_position(position)?)?;
             let by_now = begun.partition_point(|begun| begun.day <= day);
             let latest = by_now.checked_sub(1).and_then(|latest| begun.get(latest)).cloned();
             let (earlier, that_day) = match latest {
@@ -93,7 +93,7 @@ fn enrolling(cx: &Context<'_>) -> Vec<Vec<Begun>> {
     let mut all: Vec<Vec<Begun>> = vec![Vec::new(); participation.tracks.len()];
     for (position, service) in cx.services().iter().enumerate().filter(|(_, service)| service.enrolling()) {
         let Some(day) = service.begin() else { continue };
-        let Some(own) = participation.track_number(position).and_then(|track| all.get_mut(track)) else {
+        let Some(own) = participation.track_position(position).and_then(|track| all.get_mut(track)) else {
             continue;
         };
         let last = service.end().unwrap_or_else(|| cx.as_of());

@@ -40,7 +40,7 @@ pub(crate) fn out_of_order<'s, 'c>(
     for (position, service) in cx.services().iter().enumerate().filter(|(_, service)| judged(service)) {
         let serves = |row: &&Row| service.group.is_some_and(|group| row.serves(group));
         let (Some(begin), Some(row)) = (service.begin(), service.row.filter(serves)) else { continue };
-        let Some(number) = participation.track_number(position) else { continue };
+        let Some(number) = participation.track_position(position) else { continue };
         if steps.iter().any(|step| row.is(*step)) {
             let exit = participation.tracks.get(number).and_then(|track| track.exit_before(begin));
             given.push((service, begin, row, (number, exit)));
