@@ -70,12 +70,17 @@ rule:
 bench:
 	$(CARGO) run --release --package wioa-bench
 
+# Their modules are declared by a macro, where cargo fmt does not look.
+RULES := $(wildcard core/src/rules/*/*.rs)
+
 lint:
 	$(CARGO) fmt --all --check
+	rustfmt --edition 2024 --check $(RULES)
 	$(CARGO) clippy --workspace --all-targets --all-features --locked -- --deny warnings
 
 fmt:
 	$(CARGO) fmt --all
+	rustfmt --edition 2024 $(RULES)
 
 clean:
 	rm -rf $(TARGET) $(VENV)

@@ -11,7 +11,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("enrollment_date_mismatch.md"),
     cites: &["SM-enrollment-triggers", "JT-enrolled-by-first-service", "BR-entry-date"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "enrollments.enrollment_date"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "enrollments.enrollment_date",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["entry_trigger", "exit_groups", "exit_window_days", "gap_max_days"],

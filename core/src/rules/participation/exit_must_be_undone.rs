@@ -12,7 +12,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("exit_must_be_undone.md"),
     cites: &["SM-enrollment-new-window", "BR-exit-undone"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "enrollments.exit_date"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "enrollments.exit_date",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_groups", "exit_window_days", "gap_max_days"],

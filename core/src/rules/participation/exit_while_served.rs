@@ -12,7 +12,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("exit_while_served.md"),
     cites: &["SM-form-projected-date", "BR-exit-regulation", "BR-planned-service-holds"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "enrollments.exit_date"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "enrollments.exit_date",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_groups", "exit_window_days", "gap_max_days"],

@@ -47,7 +47,9 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
     }
     for (position, service) in cx.services().iter().enumerate() {
-        let Some(begin) = service.begin().filter(|_| service.in_category(Category::FollowUp)) else { continue };
+        let Some(begin) = service.begin().filter(|_| service.in_category(Category::FollowUp)) else {
+            continue;
+        };
         let Some(number) = participation.track_position(position) else { continue };
         let Some(track) = participation.tracks.get(number) else { continue };
         let Some(own) = track.position_begun_by(begin) else {

@@ -38,7 +38,10 @@ pub static RULE: RuleInfo = RuleInfo {
             "planned gap {id} begins on {begin}, and no service has made the person a participant",
             "correct the dates of the gap, or remove it: there is no service yet from which to pause",
         ),
-        Message::new("planned gap {id} ends on {end}, before it begins on {begin}", "correct the dates of the gap"),
+        Message::new(
+            "planned gap {id} ends on {end}, before it begins on {begin}",
+            "correct the dates of the gap",
+        ),
     ],
     check,
 };
@@ -63,7 +66,9 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             report(out, own, 0).fact(Fact::End, end).fact(Fact::Days, days).fact(Fact::Limit, limit);
         }
         if let Some(earlier) = longest.filter(|earlier| own.begin <= earlier.until) {
-            report(out, own, 1).fact(Fact::OtherRecord, earlier.gap.id.as_ref()).fact(Fact::OtherDate, earlier.until);
+            report(out, own, 1)
+                .fact(Fact::OtherRecord, earlier.gap.id.as_ref())
+                .fact(Fact::OtherDate, earlier.until);
         }
         match entry {
             Some(entry) if own.begin < entry => {

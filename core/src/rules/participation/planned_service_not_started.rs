@@ -35,8 +35,11 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for service in cx.services().iter().filter(|service| service.row.is_some() && !service.tracking()) {
         let record = service.record;
         let waits = record.actual_begin.is_none()
+            && record.actual_end.is_none()
             && record.status.is_none_or(|status| status == ServiceStatus::NotStarted);
-        let Some(planned) = record.projected_begin.filter(|date| waits && *date < cx.as_of()) else { continue };
+        let Some(planned) = record.projected_begin.filter(|date| waits && *date < cx.as_of()) else {
+            continue;
+        };
         out.service(service)
             .variant(usize::from(!service.flags.extends_exit))
             .fact(Fact::ProjectedBegin, planned)

@@ -15,7 +15,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("review_for_exit.md"),
     cites: &["SM-review-for-exit", "BR-review-after-60-days"],
     level: Level::Advice,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "case_notes.contact_date"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "case_notes.contact_date",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_window_days", "review_for_exit_days"],
@@ -44,10 +49,12 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             *latest = (*latest).max(service.end().or(Some(cx.as_of())));
         }
     }
-    let mut notes: Vec<NaiveDate> = cx.case().case_notes.iter().filter_map(|note| note.contact_date).collect();
+    let mut notes: Vec<NaiveDate> =
+        cx.case().case_notes.iter().filter_map(|note| note.contact_date).collect();
     notes.sort_unstable();
     for (number, (track, latest)) in participation.tracks.iter().zip(latest).enumerate() {
-        let waits = track.status == Status::InWindow && track.suspended_by.is_none() && track.held_by.is_none();
+        let waits =
+            track.status == Status::InWindow && track.suspended_by.is_none() && track.held_by.is_none();
         let own = track.periods.len().saturating_sub(1);
         let (Some(period), Some(latest)) = (track.current(), latest) else { continue };
         let days = (cx.as_of() - latest).num_days();

@@ -8,7 +8,12 @@ pub static RULE: RuleInfo = RuleInfo {
     code: "PAR005",
     summary: "supportive service before the first enrolling service",
     docs: include_str!("service_before_enrollment.md"),
-    cites: &["SM-enrollment-triggers", "SM-non-enrollment", "SM-supportive-does-not-enroll", "SM-supportive-active-service"],
+    cites: &[
+        "SM-enrollment-triggers",
+        "SM-non-enrollment",
+        "SM-supportive-does-not-enroll",
+        "SM-supportive-active-service",
+    ],
     level: Level::Error,
     needs: &["services.activity_code", "services.actual_begin"],
     whole: &[],

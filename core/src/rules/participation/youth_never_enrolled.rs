@@ -14,7 +14,13 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("youth_never_enrolled.md"),
     cites: &["BR-youth-entry", "BR-youth-wait"],
     level: Level::Warning,
-    needs: &["participants.customer_group", "participants.eligibility_date", "services.activity_code", "services.actual_begin", "services.actual_end"],
+    needs: &[
+        "participants.customer_group",
+        "participants.eligibility_date",
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+    ],
     whole: &[Table::Participants],
     needs_periods: true,
     policy: &["entry_trigger", "exit_groups", "exit_window_days", "youth_enrollment_days"],
@@ -32,7 +38,9 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if cx.group() != Some(CustomerGroup::Youth) {
         return;
     }
-    let Some(eligible) = cx.participant().and_then(|participant| participant.eligibility_date) else { return };
+    let Some(eligible) = cx.participant().and_then(|participant| participant.eligibility_date) else {
+        return;
+    };
     let (days, limit) = ((cx.as_of() - eligible).num_days(), cx.policy().youth_enrollment_days);
     let enrolled = participation
         .tracks

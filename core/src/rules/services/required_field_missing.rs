@@ -71,6 +71,7 @@ fn required(service: &ServiceView<'_>, field: &str) -> bool {
         }
         Some(ServiceStatus::NotStarted) | None => false,
     };
+    let by_end = field == "actual_begin" && service.record.actual_end.is_some();
     let planned = matches!(field, "projected_begin" | "projected_end") && !service.tracking();
     let by_row = begun && service.row.is_some_and(|row| row.required_fields.iter().any(|own| own == field));
     // A same-day service left open, and a training that ended without an end date or a result,
@@ -80,5 +81,5 @@ fn required(service: &ServiceView<'_>, field: &str) -> bool {
         "completion_status" => service.training() && service.end().is_some(),
         _ => false,
     };
-    (by_status || planned || by_row) && !elsewhere
+    (by_status || by_end || planned || by_row) && !elsewhere
 }
