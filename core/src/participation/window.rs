@@ -23,6 +23,7 @@ struct Pause {
 pub(super) struct Gaps {
     pauses: Vec<Pause>,
     window_days: i64,
+    longest_gap: i64,
 }
 
 impl Gaps {
@@ -39,7 +40,7 @@ impl Gaps {
             })
             .collect();
         pauses.sort_by(|one, other| (one.begin, one.end, &one.id).cmp(&(other.begin, other.end, &other.id)));
-        Self { pauses, window_days: policy.exit_window_days }
+        Self { pauses, window_days: policy.exit_window_days, longest_gap: policy.gap_max_days }
     }
 
     /// The last day of the window after `last`, if there were no gaps.
@@ -49,12 +50,27 @@ impl Gaps {
 
     /// The last day of the window after `last`.
     pub fn window_end(&self, last: NaiveDate) -> NaiveDate {
+        // A gap makes the window longer, and so another may have been recorded in time.
+        let mut end = self.plain_window_end(last);
+        loop {
+            let longer = self.paused_end(last, end);
+            if longer <= end {
+                return end;
+            }
+            end = longer;
+        }
+    }
+
+    /// The last day of the window, with the gaps that were recorded by a day.
+    fn paused_end(&self, last: NaiveDate, recorded_by: NaiveDate) -> NaiveDate {
         let mut end = self.plain_window_end(last);
         // The first day not yet judged: overlapping gaps count a day once.
         let mut from = plus(last, 1);
-        for pause in &self.pauses {
-            let in_time = pause.recorded.is_none_or(|recorded| recorded <= end);
-            if pause.begin > end || pause.end < from || !in_time {
+        for pause in self.pauses_from(from) {
+            if pause.begin > end {
+                break;
+            }
+            if pause.end < from || pause.recorded.is_some_and(|recorded| recorded_by < recorded) {
                 continue;
             }
             let begin = pause.begin.max(from);
@@ -66,8 +82,14 @@ impl Gaps {
 
     /// The gap that a day lies in.
     pub fn on(&self, day: NaiveDate) -> Option<&str> {
-        let pause = self.pauses.iter().find(|pause| pause.begin <= day && day <= pause.end)?;
+        let pause = self.pauses_from(day).find(|pause| pause.begin <= day && day <= pause.end)?;
         Some(&pause.id)
+    }
+
+    /// The gaps that can end on or after a day: none is longer than policy allows.
+    fn pauses_from(&self, day: NaiveDate) -> impl Iterator<Item = &Pause> {
+        let first = self.pauses.partition_point(|pause| plus(pause.begin, self.longest_gap) < day);
+        self.pauses.iter().skip(first)
     }
 }
 
