@@ -1,4 +1,5 @@
 //! Laws that hold for any record.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by it")]
 
 use proptest::prelude::*;
 use wioa_rules::case::CaseBuilder;
