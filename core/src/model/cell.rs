@@ -122,6 +122,8 @@ pub trait Slot<'a>: Sized {
     /// # Errors
     /// The cell does not hold a value of this kind.
     fn read(cell: Cell<'a>) -> Result<Self, Unreadable>;
+    /// The cell that [`read`](Self::read) reads back.
+    fn cell(&self) -> Cell<'_>;
 }
 
 impl<'a> Slot<'a> for Cow<'a, str> {
@@ -132,6 +134,9 @@ impl<'a> Slot<'a> for Cow<'a, str> {
             Cell::Int(number) => Ok(Cow::Owned(number.to_string())),
             _ => Err(Unreadable),
         }
+    }
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(Cow::Borrowed(self))
     }
 }
 
@@ -146,6 +151,9 @@ impl Slot<'_> for NaiveDate {
         };
         if YEARS.contains(&date.year()) { Ok(date) } else { Err(Unreadable) }
     }
+    fn cell(&self) -> Cell<'_> {
+        Cell::Date(*self)
+    }
 }
 
 impl Slot<'_> for NaiveDateTime {
@@ -159,6 +167,9 @@ impl Slot<'_> for NaiveDateTime {
         };
         if YEARS.contains(&at.year()) { Ok(at) } else { Err(Unreadable) }
     }
+    fn cell(&self) -> Cell<'_> {
+        Cell::Timestamp(*self)
+    }
 }
 
 impl Slot<'_> for i64 {
@@ -171,6 +182,9 @@ impl Slot<'_> for i64 {
             _ => Err(Unreadable),
         }
     }
+    fn cell(&self) -> Cell<'_> {
+        Cell::Int(*self)
+    }
 }
 
 impl Slot<'_> for bool {
@@ -182,6 +196,9 @@ impl Slot<'_> for bool {
             Cell::Text(text) if text == "false" => Ok(false),
             _ => Err(Unreadable),
         }
+    }
+    fn cell(&self) -> Cell<'_> {
+        Cell::Bool(*self)
     }
 }
 
@@ -200,6 +217,9 @@ impl Slot<'_> for Decimal {
             return Err(Unreadable);
         }
         Ok(amount)
+    }
+    fn cell(&self) -> Cell<'_> {
+        Cell::Decimal(*self)
     }
 }
 

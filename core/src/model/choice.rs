@@ -40,6 +40,9 @@ macro_rules! choice {
                     _ => Err($crate::model::Unreadable),
                 }
             }
+            fn cell(&self) -> $crate::model::Cell<'_> {
+                $crate::model::Cell::Text(std::borrow::Cow::Borrowed(self.text()))
+            }
         }
     };
 }

@@ -36,6 +36,9 @@ pub trait Record<'a>: Default {
     /// The cell does not hold what the field takes; the field is then not recorded.
     fn set(&mut self, field: usize, cell: Cell<'a>) -> Result<(), Unreadable>;
 
+    /// A field as a cell: what [`set`](Self::set) would take. Null where it is not recorded.
+    fn get(&self, field: usize) -> Cell<'_>;
+
     /// Whether a field is not recorded.
     fn is_null(&self, field: usize) -> bool;
 
@@ -126,6 +129,21 @@ macro_rules! record {
                     }
                 )*
                 Err(Unreadable)
+            }
+
+            #[allow(unused_assignments)]
+            fn get(&self, field: usize) -> Cell<'_> {
+                let mut index = 0;
+                $(
+                    index += 1;
+                    if field == index {
+                        return self.$field.as_ref().map_or(Cell::Null, Slot::cell);
+                    }
+                )*
+                match &*self.id {
+                    id if field == 0 && !id.is_empty() => Cell::Text(Cow::Borrowed(id)),
+                    _ => Cell::Null,
+                }
             }
 
             #[allow(unused_assignments)]
