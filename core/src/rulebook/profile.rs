@@ -338,7 +338,8 @@ fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix,
                 .value(file)
                 .into());
             };
-            if let Some(name) = file.strip_suffix(".csv") {
+            if let Some(path) = file.strip_suffix(".csv") {
+                let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
                 Matrix::from_csv(name, content)?
             } else {
                 Matrix::from_toml(content).map_err(|errors| errors.inside(file))?

@@ -1,0 +1,107 @@
+//! The caseload to try raises what its page says, and every rule on input, services and
+//! participation.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value};
+use wioa_rules::model::Table;
+use wioa_rules::{Audit, CATALOGUE, Date, Layer, Rulebook, audit, read_json};
+use wioa_synth::columns;
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../examples/caseload").join(name)
+}
+
+fn text(name: &str) -> String {
+    std::fs::read_to_string(path(name)).unwrap()
+}
+
+/// The tables as JSON; an empty cell is null.
+fn caseload() -> String {
+    let mut tables = Map::new();
+    for table in Table::ALL {
+        let mut reader = csv::Reader::from_path(path(&format!("{}.csv", table.name()))).unwrap();
+        let header = reader.headers().unwrap().clone();
+        assert_eq!(header.iter().collect::<Vec<_>>(), columns(*table), "columns of {}", table.name());
+        let rows = reader.records().map(|row| {
+            let row = row.unwrap();
+            let cells = header.iter().zip(&row).map(|(name, cell)| {
+                let value = if cell.is_empty() { Value::Null } else { cell.into() };
+                (name.to_owned(), value)
+            });
+            Value::Object(cells.collect())
+        });
+        tables.insert(table.name().to_owned(), rows.collect());
+    }
+    Value::Object(tables).to_string()
+}
+
+fn audited() -> Audit {
+    let (profile, matrix) = (text("profile.toml"), text("matrices/matrix-2024.csv"));
+    let layer = Layer {
+        name: "example",
+        origin: "profile.toml",
+        text: &profile,
+        matrices: &[("matrices/matrix-2024.csv", &matrix)],
+    };
+    let rulebook = Rulebook::from_layers("example", &[layer]).unwrap();
+    let text = caseload();
+    audit(&rulebook, read_json(&text).unwrap(), Date::from_ymd_opt(2024, 6, 15).unwrap(), None)
+}
+
+/// Participant and codes, from the page's table.
+fn expected() -> BTreeMap<String, BTreeSet<String>> {
+    let page = text("README.md");
+    let rows = page.lines().filter(|line| line.starts_with("| P"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [participant, _, findings] = cells[..] else { panic!("three cells: {row}") };
+        let codes = findings.split(',').map(str::trim).filter(|code| *code != "none");
+        (participant.to_owned(), codes.map(str::to_owned).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn every_participant_raises_what_the_page_says() {
+    let audit = audited();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut messages: BTreeMap<(String, String), String> = BTreeMap::new();
+    for finding in &audit.findings {
+        let code = finding.info().code.to_owned();
+        found.entry(finding.participant_id.clone()).or_default().insert(code.clone());
+        messages.insert((finding.participant_id.clone(), code), finding.message());
+    }
+    let expected = expected();
+    let mut differences = String::new();
+    for participant in expected.keys().chain(found.keys()).collect::<BTreeSet<_>>() {
+        let nothing = BTreeSet::new();
+        let (want, have) =
+            (expected.get(participant).unwrap_or(&nothing), found.get(participant).unwrap_or(&nothing));
+        for code in want.difference(have) {
+            writeln!(differences, "{participant} does not raise {code}").unwrap();
+        }
+        for code in have.difference(want) {
+            let message = &messages[&(participant.clone(), code.clone())];
+            writeln!(differences, "{participant} raises {code}: {message}").unwrap();
+        }
+    }
+    assert!(differences.is_empty(), "{differences}");
+    assert!(audit.receipt.not_assessed.is_empty(), "{:?}", audit.receipt.not_assessed);
+}
+
+#[test]
+fn every_rule_is_raised_by_somebody() {
+    let expected = expected();
+    let raised: BTreeSet<&str> = expected.values().flatten().map(String::as_str).collect();
+    let judged = |code: &str| ["INP", "SVC", "PAR"].iter().any(|family| code.starts_with(family));
+    for info in CATALOGUE.iter().filter(|info| judged(info.code)) {
+        assert!(raised.contains(info.code), "nobody raises {}", info.code);
+    }
+    assert!(expected.len() >= 60);
+    assert!(expected.values().filter(|codes| codes.is_empty()).count() >= 15, "some raise nothing");
+}
