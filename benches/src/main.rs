@@ -5,12 +5,12 @@
 //! and 3 runs. Compare figures of one run of the program only: machines differ, and are noisy.
 
 mod memory;
-mod tables;
 
 use std::time::Instant;
 
 use wioa_rules::door::arrow::Tables;
 use wioa_rules::{Errors, Rulebook};
+use wioa_synth::arrow::{Drawn, draw};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -18,12 +18,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let runs: usize = arguments.next().map_or(Ok(3), |text| text.parse())?;
 
     let drawn = Instant::now();
-    let data = tables::draw(participants, 1)?;
+    let data = draw(participants, 1)?;
     let rows: usize = data.iter().map(|table| table.rows()).sum();
-    let services = data.iter().find(|table| table.name() == "services").map_or(0, tables::Drawn::rows);
+    let services = data.iter().find(|table| table.name() == "services").map_or(0, Drawn::rows);
     println!(
         "{participants} participants, {services} services, {rows} rows in all, {} of columns, drawn in {:.1} s",
-        memory::display(data.iter().map(tables::Drawn::bytes).sum()),
+        memory::display(data.iter().map(Drawn::bytes).sum()),
         drawn.elapsed().as_secs_f64()
     );
 
@@ -50,7 +50,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (best, median) = (times.first(), times.get(times.len() / 2));
     if let (Some(best), Some(median)) = (best, median) {
         println!("all rules, one thread: best {best:.2} s, median {median:.2} s");
-        println!("best: {} services a second, {} rows a second", per_second(services, *best), per_second(rows, *best));
+        println!(
+            "best: {} services a second, {} rows a second",
+            per_second(services, *best),
+            per_second(rows, *best)
+        );
     }
     match (before, memory::peak()) {
         (Some(before), Some(after)) => println!(

@@ -77,3 +77,15 @@ pub(crate) fn tables_json() -> String {
         .collect();
     serde_json::Value::from(tables).to_string()
 }
+
+/// Writes a synthetic caseload as one CSV file a table.
+#[pyfunction]
+pub(crate) fn synth_csv(
+    py: Python<'_>,
+    folder: std::path::PathBuf,
+    participants: u64,
+    seed: u64,
+) -> PyResult<()> {
+    let written = py.detach(|| wioa_synth::write_csv(&folder, participants, seed));
+    written.map_err(|fault| pyo3::exceptions::PyOSError::new_err(fault.to_string()))
+}

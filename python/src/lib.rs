@@ -14,7 +14,7 @@ mod _native {
     #[pymodule_export]
     use crate::audit::Audit;
     #[pymodule_export]
-    use crate::catalogue::{rule_cites_json, rule_page, rules_json, tables_json};
+    use crate::catalogue::{rule_cites_json, rule_page, rules_json, synth_csv, tables_json};
     #[pymodule_export]
     use crate::matrix::Matrix;
     #[pymodule_export]

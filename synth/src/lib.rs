@@ -9,6 +9,8 @@
 //! assert!(audited > 500);
 //! ```
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod life;
 mod planted;
 mod story;

@@ -50,16 +50,19 @@ impl Drawn {
 }
 
 /// Draws every table of a caseload.
+///
+/// # Errors
+/// Never for tables of the contract; the signature is Arrow's.
 pub fn draw(participants: u64, seed: u64) -> Result<Vec<Drawn>, ArrowError> {
     let mut writers: Vec<Writer> = Table::ALL.iter().map(|table| Writer::new(*table)).collect();
     // A step that shares no divisor with the number visits everybody, in no order.
     let step = (participants / 3 * 2 + 1..).find(|step| coprime(*step, participants)).unwrap_or(1);
     let mut index = 0;
     for _ in 0..participants {
-        let one = wioa_synth::participant(index, seed);
+        let one = crate::participant(index, seed);
         for writer in &mut writers {
             let table = writer.table;
-            wioa_synth::each_row(&one.case, table, |cells| writer.row(cells))?;
+            crate::each_row(&one.case, table, |cells| writer.row(cells))?;
         }
         index = (index + step) % participants;
     }
@@ -82,10 +85,14 @@ struct Writer {
 
 impl Writer {
     fn new(table: Table) -> Self {
-        let fields: Vec<Field> = wioa_synth::columns(table)
+        let fields: Vec<Field> = crate::columns(table)
             .into_iter()
             .map(|name| {
-                let kind = table.fields().iter().find(|field| field.name == name).map_or(Kind::Text, |field| field.kind);
+                let kind = table
+                    .fields()
+                    .iter()
+                    .find(|field| field.name == name)
+                    .map_or(Kind::Text, |field| field.kind);
                 Field::new(name, data_type(kind), true)
             })
             .collect();
@@ -151,7 +158,11 @@ fn append(column: &mut dyn ArrayBuilder, cell: &Cell<'_>) {
         let days = if let Cell::Date(date) = cell { Some(*date - NaiveDate::default()) } else { None };
         builder.append_option(days.and_then(|days| i32::try_from(days.num_days()).ok()));
     } else if let Some(builder) = column.downcast_mut::<TimestampMicrosecondBuilder>() {
-        builder.append_option(if let Cell::Timestamp(at) = cell { Some(at.and_utc().timestamp_micros()) } else { None });
+        builder.append_option(if let Cell::Timestamp(at) = cell {
+            Some(at.and_utc().timestamp_micros())
+        } else {
+            None
+        });
     } else if let Some(builder) = column.downcast_mut::<Int64Builder>() {
         builder.append_option(if let Cell::Int(number) = cell { Some(*number) } else { None });
     } else if let Some(builder) = column.downcast_mut::<BooleanBuilder>() {
