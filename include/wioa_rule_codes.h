@@ -16,27 +16,27 @@ enum wioa_rule {
     WIOA_RULE_INP005 = 5,
     /** unknown-activity-code: activity code that is not in the services matrix in force */
     WIOA_RULE_SVC001 = 101,
-    /** begin-date-missing:  */
+    /** begin-date-missing: service with neither an actual nor a projected begin date */
     WIOA_RULE_SVC002 = 102,
-    /** dates-out-of-order:  */
+    /** dates-out-of-order: service that ends before it begins */
     WIOA_RULE_SVC003 = 103,
-    /** same-day-service-left-open:  */
+    /** same-day-service-left-open: same-day service with an actual begin and no actual end */
     WIOA_RULE_SVC004 = 104,
-    /** same-day-service-spans-days:  */
+    /** same-day-service-spans-days: same-day service that ends on a later day than it begins */
     WIOA_RULE_SVC005 = 105,
-    /** same-day-service-without-case-note:  */
+    /** same-day-service-without-case-note: same-day service that no case note documents */
     WIOA_RULE_SVC006 = 106,
-    /** prerequisite-missing:  */
+    /** prerequisite-missing: service begun before a prerequisite of its matrix row was met */
     WIOA_RULE_SVC007 = 107,
-    /** service-not-in-plan:  */
+    /** service-not-in-plan: individualized, training or supportive service that the plan does not identify */
     WIOA_RULE_SVC008 = 108,
-    /** training-without-career-exploration:  */
+    /** training-without-career-exploration: training begun without an earlier career exploration */
     WIOA_RULE_SVC009 = 109,
-    /** training-without-certification:  */
+    /** training-without-certification: adult or dislocated worker training begun without training certification */
     WIOA_RULE_SVC010 = 110,
-    /** training-without-basic-skills-test:  */
+    /** training-without-basic-skills-test: training begun without the functioning-level test that applies */
     WIOA_RULE_SVC011 = 111,
-    /** ita-without-school-research:  */
+    /** ita-without-school-research: ITA-funded training with too few approved schools researched */
     WIOA_RULE_SVC012 = 112,
     /** training-provider-not-approved: training from a provider that is on no approved list */
     WIOA_RULE_SVC013 = 113,
@@ -50,9 +50,9 @@ enum wioa_rule {
     WIOA_RULE_SVC017 = 117,
     /** ojt-inside-apprenticeship: on-the-job training recorded as such though it belongs to an apprenticeship */
     WIOA_RULE_SVC018 = 118,
-    /** supportive-without-active-service:  */
+    /** supportive-without-active-service: supportive service on a day on which no enrolling service is active */
     WIOA_RULE_SVC019 = 119,
-    /** supportive-recorded-first:  */
+    /** supportive-recorded-first: supportive service recorded before the enrolling service of the same day that it supports */
     WIOA_RULE_SVC020 = 120,
     /** supportive-after-exit: supportive service after exit for an adult or dislocated worker */
     WIOA_RULE_SVC021 = 121,
@@ -60,11 +60,11 @@ enum wioa_rule {
     WIOA_RULE_SVC022 = 122,
     /** supportive-without-items-and-cost: supportive service without specific items, or with an item without a cost */
     WIOA_RULE_SVC023 = 123,
-    /** customer-group-mismatch:  */
+    /** customer-group-mismatch: service whose matrix row is not for the customer group of the participant */
     WIOA_RULE_SVC024 = 124,
-    /** youth-order-broken:  */
+    /** youth-order-broken: assessment, service strategy and career planning of a youth not begun in their order */
     WIOA_RULE_SVC025 = 125,
-    /** suggested-order:  */
+    /** suggested-order: assessment, career exploration and employment plan of an adult or dislocated worker not in the suggested order */
     WIOA_RULE_SVC026 = 126,
     /** shared-placement-unverified: shared placement without a verified job, or by the agency that manages the case */
     WIOA_RULE_SVC027 = 127,
@@ -72,43 +72,43 @@ enum wioa_rule {
     WIOA_RULE_SVC028 = 128,
     /** ita-flag-missing: ITA-funded occupational training that is not marked as paid by an ITA */
     WIOA_RULE_SVC029 = 129,
-    /** required-field-missing:  */
+    /** required-field-missing: field that the matrix row, the plan or the status of a service requires is empty */
     WIOA_RULE_SVC030 = 130,
-    /** work-experience-without-worksite:  */
+    /** work-experience-without-worksite: paid work experience that is not tied to a worksite placement */
     WIOA_RULE_SVC031 = 131,
-    /** service-without-case-note:  */
+    /** service-without-case-note: service without any case note */
     WIOA_RULE_SVC032 = 132,
-    /** service-without-goal:  */
+    /** service-without-goal: service that is not assigned to a goal of the plan */
     WIOA_RULE_SVC033 = 133,
-    /** supportive-past-last-service:  */
+    /** supportive-past-last-service: supportive service of an adult or dislocated worker after the latest enrolling service, while the exit window runs */
     WIOA_RULE_SVC034 = 134,
-    /** duration-exceeded:  */
+    /** duration-exceeded: service that lasts longer than its matrix row allows */
     WIOA_RULE_SVC035 = 135,
-    /** use-limit-exceeded:  */
+    /** use-limit-exceeded: service given more often in a period of participation than its matrix row allows */
     WIOA_RULE_SVC036 = 136,
     /** exit-window-closing: exit window with few days left */
     WIOA_RULE_PAR001 = 201,
-    /** exit-not-recorded:  */
+    /** exit-not-recorded: exited by rule, and no exit is recorded */
     WIOA_RULE_PAR002 = 202,
-    /** exit-date-mismatch:  */
+    /** exit-date-mismatch: recorded exit date that is not the last day of service */
     WIOA_RULE_PAR003 = 203,
-    /** exit-while-served:  */
+    /** exit-while-served: exit recorded while an exit-extending service is open or planned */
     WIOA_RULE_PAR004 = 204,
-    /** service-before-enrollment:  */
+    /** service-before-enrollment: supportive service before the first enrolling service */
     WIOA_RULE_PAR005 = 205,
-    /** review-for-exit:  */
+    /** review-for-exit: case notes and no service while the exit window runs */
     WIOA_RULE_PAR006 = 206,
-    /** enrollment-date-mismatch:  */
+    /** enrollment-date-mismatch: recorded enrollment date that is not the first day of participation */
     WIOA_RULE_PAR007 = 207,
-    /** follow-up-before-exit:  */
+    /** follow-up-before-exit: follow-up service that no exit precedes */
     WIOA_RULE_PAR008 = 208,
-    /** youth-never-enrolled:  */
+    /** youth-never-enrolled: eligible youth without an enrolling service */
     WIOA_RULE_PAR009 = 209,
-    /** planned-service-not-started:  */
+    /** planned-service-not-started: planned service whose planned begin has passed */
     WIOA_RULE_PAR010 = 210,
-    /** exit-must-be-undone:  */
+    /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
-    /** gap-too-long:  */
+    /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
     WIOA_RULE_PAR012 = 212
 };
 

@@ -140,6 +140,8 @@ choice! {
         OtherDate = "other_date",
         /// Another record that decided it.
         OtherRecord = "other_record",
+        /// When the other record was recorded.
+        OtherRecordedAt = "other_recorded_at",
         /// What must come before.
         Prerequisite = "prerequisite",
         /// Planned begin.
@@ -222,14 +224,15 @@ impl Finding {
                     Some(date) => out.push_str(&date.to_string()),
                     None => out.push_str("no date"),
                 },
-                name => match Fact::from_text(name).and_then(|fact| self.fact(fact)) {
-                    Some(value) => out.push_str(&value.to_string()),
-                    None => {
+                name => {
+                    if let Some(value) = Fact::from_text(name).and_then(|fact| self.fact(fact)) {
+                        out.push_str(&value.to_string());
+                    } else {
                         out.push('{');
                         out.push_str(name);
                         out.push('}');
                     }
-                },
+                }
             }
             rest = tail;
         }

@@ -7,7 +7,7 @@ use crate::audit::Auditor;
 use crate::case::{Case, Supplied};
 use crate::error::{Error, ErrorCode, Result};
 use crate::finding::{Finding, Level};
-use crate::model::{Service, Table};
+use crate::model::{Record as _, Service, Table};
 use crate::rulebook::Rulebook;
 use crate::rules::Gate;
 
@@ -24,6 +24,8 @@ pub struct Entry {
     pub announced: Vec<Finding>,
     /// Rules that could not be assessed, for want of tables or fields.
     pub not_assessed: Vec<&'static str>,
+    /// Rules that could not judge this participant, or not whole.
+    pub unjudged: Vec<&'static str>,
 }
 
 impl Entry {
@@ -32,6 +34,9 @@ impl Entry {
         serde_json::to_string(self).unwrap_or_default()
     }
 }
+
+/// What a service that is being entered states even where it leaves it out: it has not happened.
+const DATES: &[&str] = &["activity_code", "projected_begin", "actual_begin", "actual_end"];
 
 /// Judges a service as if it were entered, and tells what that adds to the findings.
 ///
@@ -56,9 +61,12 @@ pub fn may_enter(
         .value(&service.id));
     }
     let id = service.id.to_string();
-    // With the service there is a services table, whose fields are what the service states.
     let mut supplied = *supplied;
-    supplied.add_all(Table::Services);
+    for (field, info) in Service::FIELDS.iter().enumerate() {
+        if DATES.contains(&info.name) || !service.is_null(field) {
+            supplied.add_field(Table::Services, field);
+        }
+    }
     let audit = |mut case: Case<'_>| {
         let mut auditor = Auditor::new(rulebook, as_of, supplied, None);
         auditor.judge(&mut case);
@@ -75,6 +83,7 @@ pub fn may_enter(
         stopped_by: Vec::new(),
         owed: Vec::new(),
         announced: Vec::new(),
+        unjudged: after.receipt.unjudged.iter().map(|own| own.rule).collect(),
         not_assessed: after.receipt.not_assessed.iter().map(|own| own.rule).collect(),
     };
     for finding in after.findings {

@@ -164,8 +164,7 @@ fn passages_have_ids_of_their_own_that_begin_with_the_short_name() {
 #[test]
 fn the_passages_left_for_later_are_as_many_as_the_documentation_says() {
     let mut counted: BTreeMap<String, usize> = BTreeMap::new();
-    for area in sources().iter().flat_map(|document| &document.passage).filter_map(|own| own.later.as_ref())
-    {
+    for area in sources().iter().flat_map(|document| &document.passage).filter_map(|own| own.later.as_ref()) {
         *counted.entry(area.clone()).or_default() += 1;
     }
     let page = read("docs/traceability.md");

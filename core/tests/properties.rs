@@ -1,4 +1,5 @@
 //! Laws that hold for any record.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by it")]
 
 use proptest::prelude::*;
 use wioa_rules::case::CaseBuilder;
@@ -67,7 +68,11 @@ fn book() -> &'static Rulebook {
     BOOK.get_or_init(|| Rulebook::built_in("chicago-cook").unwrap())
 }
 
-fn build(group: CustomerGroup, services: Vec<Service<'static>>, notes: Vec<CaseNote<'static>>) -> Caseload<'static> {
+fn build(
+    group: CustomerGroup,
+    services: Vec<Service<'static>>,
+    notes: Vec<CaseNote<'static>>,
+) -> Caseload<'static> {
     let participant = Participant { id: "P1".into(), customer_group: Some(group), ..Participant::default() };
     let (case, supplied) =
         CaseBuilder::new("P1").participants([participant]).services(services).case_notes(notes).build();

@@ -103,11 +103,12 @@ impl Rulebook {
         py: Python<'_>,
         as_of: &Bound<'_, PyAny>,
         rules: Option<Vec<String>>,
-        progress: Option<Py<PyAny>>,
+        progress: Option<Bound<'_, PyAny>>,
         tables: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Audit> {
         let as_of = convert::date(as_of)?;
         let rules = convert::selection(py, rules)?;
+        let progress = progress.map(Bound::unbind);
         let mut pulled = Vec::new();
         for (name, value) in tables.into_iter().flatten() {
             let name: String = name.extract()?;
@@ -126,7 +127,7 @@ impl Rulebook {
             let mut watch = |done: usize, total: usize| {
                 if let Some(progress) = &progress
                     && failed.is_none()
-                    && (done % STEP == 0 || done == total)
+                    && (done.is_multiple_of(STEP) || done == total)
                 {
                     failed = Python::attach(|py| progress.call1(py, (done, total)).err());
                 }

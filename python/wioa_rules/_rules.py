@@ -27,37 +27,37 @@ class Rule(IntEnum):
     """unknown-activity-code: activity code that is not in the services matrix in force"""
 
     SVC002 = 102
-    """begin-date-missing: """
+    """begin-date-missing: service with neither an actual nor a projected begin date"""
 
     SVC003 = 103
-    """dates-out-of-order: """
+    """dates-out-of-order: service that ends before it begins"""
 
     SVC004 = 104
-    """same-day-service-left-open: """
+    """same-day-service-left-open: same-day service with an actual begin and no actual end"""
 
     SVC005 = 105
-    """same-day-service-spans-days: """
+    """same-day-service-spans-days: same-day service that ends on a later day than it begins"""
 
     SVC006 = 106
-    """same-day-service-without-case-note: """
+    """same-day-service-without-case-note: same-day service that no case note documents"""
 
     SVC007 = 107
-    """prerequisite-missing: """
+    """prerequisite-missing: service begun before a prerequisite of its matrix row was met"""
 
     SVC008 = 108
-    """service-not-in-plan: """
+    """service-not-in-plan: individualized, training or supportive service that the plan does not identify"""
 
     SVC009 = 109
-    """training-without-career-exploration: """
+    """training-without-career-exploration: training begun without an earlier career exploration"""
 
     SVC010 = 110
-    """training-without-certification: """
+    """training-without-certification: adult or dislocated worker training begun without training certification"""
 
     SVC011 = 111
-    """training-without-basic-skills-test: """
+    """training-without-basic-skills-test: training begun without the functioning-level test that applies"""
 
     SVC012 = 112
-    """ita-without-school-research: """
+    """ita-without-school-research: ITA-funded training with too few approved schools researched"""
 
     SVC013 = 113
     """training-provider-not-approved: training from a provider that is on no approved list"""
@@ -78,10 +78,10 @@ class Rule(IntEnum):
     """ojt-inside-apprenticeship: on-the-job training recorded as such though it belongs to an apprenticeship"""
 
     SVC019 = 119
-    """supportive-without-active-service: """
+    """supportive-without-active-service: supportive service on a day on which no enrolling service is active"""
 
     SVC020 = 120
-    """supportive-recorded-first: """
+    """supportive-recorded-first: supportive service recorded before the enrolling service of the same day that it supports"""
 
     SVC021 = 121
     """supportive-after-exit: supportive service after exit for an adult or dislocated worker"""
@@ -93,13 +93,13 @@ class Rule(IntEnum):
     """supportive-without-items-and-cost: supportive service without specific items, or with an item without a cost"""
 
     SVC024 = 124
-    """customer-group-mismatch: """
+    """customer-group-mismatch: service whose matrix row is not for the customer group of the participant"""
 
     SVC025 = 125
-    """youth-order-broken: """
+    """youth-order-broken: assessment, service strategy and career planning of a youth not begun in their order"""
 
     SVC026 = 126
-    """suggested-order: """
+    """suggested-order: assessment, career exploration and employment plan of an adult or dislocated worker not in the suggested order"""
 
     SVC027 = 127
     """shared-placement-unverified: shared placement without a verified job, or by the agency that manages the case"""
@@ -111,58 +111,58 @@ class Rule(IntEnum):
     """ita-flag-missing: ITA-funded occupational training that is not marked as paid by an ITA"""
 
     SVC030 = 130
-    """required-field-missing: """
+    """required-field-missing: field that the matrix row, the plan or the status of a service requires is empty"""
 
     SVC031 = 131
-    """work-experience-without-worksite: """
+    """work-experience-without-worksite: paid work experience that is not tied to a worksite placement"""
 
     SVC032 = 132
-    """service-without-case-note: """
+    """service-without-case-note: service without any case note"""
 
     SVC033 = 133
-    """service-without-goal: """
+    """service-without-goal: service that is not assigned to a goal of the plan"""
 
     SVC034 = 134
-    """supportive-past-last-service: """
+    """supportive-past-last-service: supportive service of an adult or dislocated worker after the latest enrolling service, while the exit window runs"""
 
     SVC035 = 135
-    """duration-exceeded: """
+    """duration-exceeded: service that lasts longer than its matrix row allows"""
 
     SVC036 = 136
-    """use-limit-exceeded: """
+    """use-limit-exceeded: service given more often in a period of participation than its matrix row allows"""
 
     PAR001 = 201
     """exit-window-closing: exit window with few days left"""
 
     PAR002 = 202
-    """exit-not-recorded: """
+    """exit-not-recorded: exited by rule, and no exit is recorded"""
 
     PAR003 = 203
-    """exit-date-mismatch: """
+    """exit-date-mismatch: recorded exit date that is not the last day of service"""
 
     PAR004 = 204
-    """exit-while-served: """
+    """exit-while-served: exit recorded while an exit-extending service is open or planned"""
 
     PAR005 = 205
-    """service-before-enrollment: """
+    """service-before-enrollment: supportive service before the first enrolling service"""
 
     PAR006 = 206
-    """review-for-exit: """
+    """review-for-exit: case notes and no service while the exit window runs"""
 
     PAR007 = 207
-    """enrollment-date-mismatch: """
+    """enrollment-date-mismatch: recorded enrollment date that is not the first day of participation"""
 
     PAR008 = 208
-    """follow-up-before-exit: """
+    """follow-up-before-exit: follow-up service that no exit precedes"""
 
     PAR009 = 209
-    """youth-never-enrolled: """
+    """youth-never-enrolled: eligible youth without an enrolling service"""
 
     PAR010 = 210
-    """planned-service-not-started: """
+    """planned-service-not-started: planned service whose planned begin has passed"""
 
     PAR011 = 211
-    """exit-must-be-undone: """
+    """exit-must-be-undone: exit-extending service within the window after a recorded exit"""
 
     PAR012 = 212
-    """gap-too-long: """
+    """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""

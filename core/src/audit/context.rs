@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
+use crate::matrix::Row;
 use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
@@ -19,6 +20,7 @@ pub struct Context<'c> {
     participation: OnceCell<Result<Participation, Vec<Obstacle>>>,
     notes_by_service: OnceCell<Linked<'c, CaseNote<'c>>>,
     notes_by_date: OnceCell<Vec<(NaiveDate, &'c CaseNote<'c>)>>,
+    notes_by_activity: OnceCell<Vec<(NaiveDate, &'c str, &'c CaseNote<'c>)>>,
     steps_by_service: OnceCell<Linked<'c, PlanStep<'c>>>,
     steps_by_code: OnceCell<Linked<'c, PlanStep<'c>>>,
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
@@ -41,6 +43,7 @@ impl<'c> Context<'c> {
             participation: OnceCell::new(),
             notes_by_service: OnceCell::new(),
             notes_by_date: OnceCell::new(),
+            notes_by_activity: OnceCell::new(),
             steps_by_service: OnceCell::new(),
             steps_by_code: OnceCell::new(),
             items: OnceCell::new(),
@@ -111,14 +114,7 @@ impl<'c> Context<'c> {
     /// The answer a host gets about participation.
     pub fn participation_answer(&self) -> ParticipationAnswer {
         let result = self.determined().as_ref().map_err(Vec::as_slice);
-        ParticipationAnswer::new(
-            self.rulebook,
-            &self.case.id,
-            self.as_of,
-            self.supplied,
-            &self.services,
-            result,
-        )
+        ParticipationAnswer::new(self.rulebook, self.case, self.as_of, self.supplied, &self.services, result)
     }
 
     /// The notes that name a service as the one they document.
@@ -138,6 +134,36 @@ impl<'c> Context<'c> {
         });
         let from = notes.partition_point(|(date, _)| *date < day);
         notes.iter().skip(from).take_while(move |(date, _)| *date == day).map(|(_, note)| *note)
+    }
+
+    /// The notes of contacts on a service's date that name its activity by title or code.
+    pub fn notes_naming(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c CaseNote<'c>> {
+        let named = self.notes_by_activity.get_or_init(|| self.name_activities());
+        let key = (service.date().unwrap_or(NaiveDate::MAX), service.code());
+        let from = named.partition_point(|(date, code, _)| (*date, *code) < key);
+        let to = named.partition_point(|(date, code, _)| (*date, *code) <= key);
+        named.iter().take(to).skip(from).map(|(_, _, note)| *note)
+    }
+
+    /// Reads each note once beside the activities of its day, however many services there are.
+    fn name_activities(&self) -> Vec<(NaiveDate, &'c str, &'c CaseNote<'c>)> {
+        let given = |service: &ServiceView<'c>| Some((service.date()?, service.code(), service.row?));
+        let mut activities: Vec<(NaiveDate, &'c str, &'c Row)> =
+            self.services.iter().filter_map(given).collect();
+        activities.sort_by_key(|(date, code, _)| (*date, *code));
+        activities.dedup_by_key(|(date, code, _)| (*date, *code));
+        let mut named = Vec::new();
+        for same_day in activities.chunk_by(|one, other| one.0 == other.0) {
+            let Some((day, ..)) = same_day.first() else { continue };
+            for note in self.notes_on(*day) {
+                let text = [&note.subject, &note.content].map(|text| text.as_deref().unwrap_or_default());
+                let text = text.join("\n").to_lowercase();
+                let hits = same_day.iter().filter(|(_, _, row)| row.named_in(&text));
+                named.extend(hits.map(|(date, code, _)| (*date, *code, note)));
+            }
+        }
+        named.sort_by_key(|(date, code, _)| (*date, *code));
+        named
     }
 
     /// The plan steps that name a service.

@@ -13,6 +13,7 @@ pub struct Findings<'f> {
     from: usize,
     info: &'static RuleInfo,
     participant_id: &'f str,
+    not_judged: bool,
     level: Box<dyn Fn(Message) -> Level + 'f>,
 }
 
@@ -24,7 +25,7 @@ impl<'f> Findings<'f> {
         level: impl Fn(Message) -> Level + 'f,
     ) -> Self {
         let from = all.len();
-        Self { all, from, info, participant_id, level: Box::new(level) }
+        Self { all, from, info, participant_id, not_judged: false, level: Box::new(level) }
     }
 
     /// Reports a record. Its id and date may be none.
@@ -60,12 +61,19 @@ impl<'f> Findings<'f> {
         self.record(Table::Participants, Some(&id))
     }
 
-    /// Sets levels and the order of facts.
-    pub(super) fn settle(self) {
+    /// Says that not every record of the participant could be judged, for want of something that
+    /// was not supplied. What is reported stands.
+    pub fn not_judged(&mut self) {
+        self.not_judged = true;
+    }
+
+    /// Sets levels and the order of facts; whether everything could be judged.
+    pub(super) fn settle(self) -> bool {
         for finding in self.all.iter_mut().skip(self.from) {
             finding.level = (self.level)(self.info.message(finding.variant));
             finding.facts.sort();
         }
+        !self.not_judged
     }
 }
 

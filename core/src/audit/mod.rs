@@ -91,7 +91,8 @@ impl<'r> Auditor<'r> {
     pub fn judge(&mut self, case: &mut Case<'_>) {
         case.see_on(self.as_of);
         let case: &Case<'_> = case;
-        let nobody = case.is_empty() && case.faults.iter().any(|own| own.kind == FaultKind::UnknownParticipant);
+        let nobody =
+            case.is_empty() && case.faults.iter().any(|own| own.kind == FaultKind::UnknownParticipant);
         self.participants += usize::from(!nobody);
         let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
         let from = self.findings.len();
@@ -104,7 +105,9 @@ impl<'r> Auditor<'r> {
                 if planned.level_is_set { planned.level } else { message.level.unwrap_or(planned.level) }
             });
             (planned.info.check)(&context, &mut findings);
-            findings.settle();
+            if !findings.settle() {
+                planned.unjudged += 1;
+            }
         }
         if let Some(own) = self.findings.get_mut(from..) {
             own.sort_by(Finding::order);

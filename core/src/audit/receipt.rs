@@ -35,7 +35,8 @@ pub struct Receipt {
     pub rules_off: Vec<&'static str>,
     /// Rules that could not be assessed, and what they miss.
     pub not_assessed: Vec<NotAssessed>,
-    /// Rules that could not judge some participants, because a record could not be understood.
+    /// Rules that could not judge some participants, or not every record of theirs,
+    /// because something could not be understood or was not supplied.
     pub unjudged: Vec<Unjudged>,
 }
 

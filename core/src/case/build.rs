@@ -16,7 +16,7 @@ impl Case<'_> {
     ///
     /// Every door calls it once, after the last record.
     pub fn settle(&mut self, supplied: &Supplied) {
-        let known = self.participants.first().is_some()
+        let known = !self.participants.is_empty()
             || self.faults.iter().any(|fault| fault.table == Table::Participants);
         if self.id.is_empty() || (supplied.table(Table::Participants) && !known) {
             self.set_all_aside();

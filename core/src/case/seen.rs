@@ -11,7 +11,7 @@ impl Case<'_> {
     ///
     /// A service that began later does not exist, or is still planned if its plan may have been
     /// recorded by then; an end that came later means still open. A plan, gap or exit recorded
-    /// later was not known. A note of a later contact does not exist, unless it was entered
+    /// later was not known; one without a recording time was. A note of a later contact does not exist, unless it was entered
     /// by then.
     pub fn see_on(&mut self, as_of: NaiveDate) {
         let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
@@ -27,7 +27,7 @@ impl Case<'_> {
                 service.actual_end = None;
                 service.completion_status = None;
                 service.status = service.status.map(|_| ServiceStatus::NotStarted);
-            } else if service.actual_begin.is_none() && after(service.projected_begin) && recorded_later {
+            } else if service.actual_begin.is_none() && recorded_later {
                 return false;
             }
             if after(service.actual_end) {
@@ -42,7 +42,7 @@ impl Case<'_> {
         self.assessments.retain(|assessment| !after(assessment.completed_on));
         self.credentials.retain(|credential| !after(credential.earned_on));
         self.skill_gains.retain(|gain| !after(gain.achieved_on));
-        self.gaps.retain(|gap| !(recorded_after(gap.recorded_at) && after(gap.begin)));
+        self.gaps.retain(|gap| !recorded_after(gap.recorded_at));
         self.enrollments.retain_mut(|enrollment| {
             let exit_known_later = match enrollment.exit_recorded_at {
                 Some(at) => at.date() > as_of,
@@ -50,6 +50,7 @@ impl Case<'_> {
             };
             if exit_known_later {
                 enrollment.exit_date = None;
+                enrollment.exit_recorded_at = None;
                 enrollment.exit_reason = None;
             }
             !after(enrollment.enrollment_date)

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Matrix;
-use super::row::{Basis, COLUMNS, Flags, Prerequisite, Row};
+use super::row::{Basis, COLUMNS, Category, Flags, Prerequisite, Row, RowKind};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::model::cell::parse_date;
-use crate::model::{Record as _, Service};
+use crate::model::{CustomerGroup, Record as _, Service};
 
 /// A row before it is understood: column to text, lists joined by `;`.
 type RawRow = BTreeMap<String, String>;
@@ -23,13 +23,8 @@ impl Matrix {
             Error::new(ErrorCode::Syntax, position(text, fault.span()), fault.message())
         })?;
         let mut faults = Vec::new();
-        let rows = match root.remove("row") {
-            Some(toml::Value::Array(rows)) => rows,
-            _ => {
-                return Err(
-                    Error::new(ErrorCode::Missing, "row", "a matrix has at least one `[[row]]`").into()
-                );
-            }
+        let Some(toml::Value::Array(rows)) = root.remove("row") else {
+            return Err(Error::new(ErrorCode::Missing, "row", "a matrix has at least one `[[row]]`").into());
         };
         let mut raw = Vec::with_capacity(rows.len());
         for (index, row) in rows.into_iter().enumerate() {
@@ -202,7 +197,6 @@ impl RowReader<'_> {
                 );
             }
         }
-        use super::row::{Category, RowKind};
         Row {
             code: self.required("code"),
             title: self.required("title"),
@@ -215,10 +209,7 @@ impl RowReader<'_> {
                 triggers_participation: self.flag("triggers_participation"),
                 extends_exit: self.flag("extends_exit"),
             },
-            customer_groups: {
-                use crate::model::CustomerGroup as G;
-                self.several("customer_groups", G::from_text, G::TEXTS)
-            },
+            customer_groups: self.several("customer_groups", CustomerGroup::from_text, CustomerGroup::TEXTS),
             prerequisites: self.several(
                 "prerequisites",
                 Prerequisite::from_text,

@@ -71,6 +71,8 @@ choice! {
         OccupationalTraining = "occupational_training",
         /// Work experience.
         WorkExperience = "work_experience",
+        /// Work experience that is always paid; stands beside the role of work experience.
+        PaidWorkExperience = "paid_work_experience",
         /// Case management.
         CaseManagement = "case_management",
     }
@@ -229,6 +231,28 @@ impl Row {
     /// Whether it serves a group.
     pub fn serves(&self, group: CustomerGroup) -> bool {
         self.customer_groups.contains(&group)
+    }
+
+    /// Whether a text, in lower case, names the activity: by its title, up to any bracket, or by
+    /// its code as a word of its own, not as part of an amount, a date or a telephone number.
+    pub fn named_in(&self, text: &str) -> bool {
+        fn apart(mut next: impl Iterator<Item = char>) -> bool {
+            match next.next() {
+                Some('-' | '.' | ',' | '/' | ':') => !next.next().is_some_and(char::is_numeric),
+                Some(next) => !next.is_alphanumeric() && next != '$',
+                None => true,
+            }
+        }
+        let title = self.title.split(" (").next().unwrap_or_default().to_lowercase();
+        // People write "transportation assistance", not the category in front of it.
+        let title = title.strip_prefix("support service - ").unwrap_or(&title);
+        let code = self.code.to_lowercase();
+        (!title.is_empty() && text.contains(title))
+            || text.match_indices(&code).any(|(at, _)| {
+                let (before, after) = text.split_at(at);
+                let after = after.strip_prefix(code.as_str()).unwrap_or_default();
+                apart(before.chars().rev()) && apart(after.chars())
+            })
     }
 
     /// The measures that count for a group.

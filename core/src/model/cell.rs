@@ -33,6 +33,15 @@ pub enum Cell<'a> {
 }
 
 impl Cell<'_> {
+    /// Whether nothing is recorded: null, or a text without a character.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Cell::Null => true,
+            Cell::Text(text) => text.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The value as a person would read it, for messages.
     pub fn display(&self) -> String {
         match self {

@@ -30,7 +30,7 @@ pub trait Record<'a>: Default {
     /// The record's id.
     fn id(&self) -> &str;
 
-    /// Sets a field from a cell; null clears it.
+    /// Sets a field from a cell; null or an empty text clears it.
     ///
     /// # Errors
     /// The cell does not hold what the field takes; the field is then not recorded.
@@ -109,7 +109,7 @@ macro_rules! record {
             fn set(&mut self, field: usize, cell: Cell<'a>) -> Result<(), Unreadable> {
                 if field == 0 {
                     self.id = match cell {
-                        Cell::Null => Cow::Borrowed(""),
+                        cell if cell.is_nothing() => Cow::Borrowed(""),
                         cell => <Cow<'a, str> as Slot<'a>>::read(cell)?,
                     };
                     return Ok(());
@@ -119,7 +119,7 @@ macro_rules! record {
                     index += 1;
                     if field == index {
                         self.$field = None;
-                        if cell != Cell::Null {
+                        if !cell.is_nothing() {
                             self.$field = Some(<$ty as Slot<'a>>::read(cell)?);
                         }
                         return Ok(());

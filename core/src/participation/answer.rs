@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Obstacle, Participation, Period, Status, Track};
-use crate::case::{ServiceView, Supplied};
+use super::{Obstacle, Participation, Period, Recorded, Status, Track};
+use crate::case::{Case, ServiceView, Supplied};
 use crate::matrix::Basis;
 use crate::model::Table;
-use crate::participation::window::plus;
 use crate::rulebook::Rulebook;
 
 /// Who participates, since when, and when it ends.
@@ -123,6 +122,21 @@ pub struct PeriodAnswer {
     pub exit_known_on: Option<NaiveDate>,
     /// The exit-extending services, in order of time.
     pub extended_by: Vec<RecordAnswer>,
+    /// What staff recorded about it; none where enrollments were not supplied.
+    pub recorded: Option<Vec<RecordedAnswer>>,
+}
+
+/// An enrollment as staff recorded it. It changes nothing in the period beside which it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordedAnswer {
+    /// Id of the enrollment.
+    pub enrollment_id: String,
+    /// The program it is recorded for.
+    pub program: String,
+    /// Recorded enrollment date.
+    pub enrollment_date: Option<NaiveDate>,
+    /// Recorded exit date.
+    pub exit_date: Option<NaiveDate>,
 }
 
 /// What bears on participation; what of it is missing is said in every answer.
@@ -141,7 +155,7 @@ impl ParticipationAnswer {
     /// Puts a result into words and ids.
     pub fn new(
         rulebook: &Rulebook,
-        participant_id: &str,
+        case: &Case<'_>,
         as_of: NaiveDate,
         supplied: &Supplied,
         services: &[ServiceView<'_>],
@@ -151,8 +165,12 @@ impl ParticipationAnswer {
             BEARS.iter().copied().filter(|name| supplied.named(name) == Some(false)).collect();
         let (programs, undetermined) = match result {
             Ok(participation) => {
-                let answer = |track| program(rulebook, as_of, services, track);
-                (participation.tracks.iter().map(answer).collect(), Vec::new())
+                let mut programs: Vec<ProgramAnswer> =
+                    participation.tracks.iter().map(|track| program(services, track)).collect();
+                if supplied.table(Table::Enrollments) {
+                    stand_beside(&mut programs, &participation.recorded(rulebook, case));
+                }
+                (programs, Vec::new())
             }
             Err(obstacles) => {
                 let because = |obstacle: &Obstacle| Undetermined {
@@ -163,16 +181,30 @@ impl ParticipationAnswer {
                 (Vec::new(), obstacles.iter().map(because).collect())
             }
         };
-        Self { participant_id: participant_id.to_owned(), as_of, programs, undetermined, not_considered }
+        Self { participant_id: case.id.to_string(), as_of, programs, undetermined, not_considered }
     }
 }
 
-fn program(
-    rulebook: &Rulebook,
-    as_of: NaiveDate,
-    services: &[ServiceView<'_>],
-    track: &Track,
-) -> ProgramAnswer {
+/// Puts what staff recorded beside the periods.
+fn stand_beside(programs: &mut [ProgramAnswer], recorded: &[Recorded<'_>]) {
+    for period in programs.iter_mut().flat_map(|program| &mut program.periods) {
+        period.recorded = Some(Vec::new());
+    }
+    for own in recorded {
+        let Some((track, period)) = own.position else { continue };
+        let period = programs.get_mut(track).and_then(|program| program.periods.get_mut(period));
+        if let Some(beside) = period.and_then(|period| period.recorded.as_mut()) {
+            beside.push(RecordedAnswer {
+                enrollment_id: own.enrollment.id.to_string(),
+                program: own.program.to_owned(),
+                enrollment_date: own.enrollment.enrollment_date,
+                exit_date: own.enrollment.exit_date,
+            });
+        }
+    }
+}
+
+fn program(services: &[ServiceView<'_>], track: &Track) -> ProgramAnswer {
     let latest = track.latest();
     ProgramAnswer {
         programs: track.programs.clone(),
@@ -184,7 +216,7 @@ fn program(
         exit_date: latest.and_then(|period| period.exit),
         suspended_by: track.suspended_by.clone(),
         holder: holder(services, track),
-        if_nothing_more: latest.and_then(|period| if_nothing_more(rulebook, as_of, track, period)),
+        if_nothing_more: latest.and_then(|period| if_nothing_more(track, period)),
         periods: track.periods.iter().map(|own| period(services, own)).collect(),
     }
 }
@@ -208,24 +240,14 @@ fn holder(services: &[ServiceView<'_>], track: &Track) -> Option<Holder> {
     })
 }
 
-fn if_nothing_more(
-    rulebook: &Rulebook,
-    as_of: NaiveDate,
-    track: &Track,
-    period: &Period,
-) -> Option<IfNothingMore> {
-    let window = rulebook.policy().exit_window_days;
-    let (assuming, exit_date, after) = match (track.status, period.window_end, track.held_by) {
-        (Status::Active, ..) => {
-            ("the open services end on the day of the answer", as_of, plus(as_of, window))
-        }
-        (Status::InWindow | Status::Held, Some(_), Some((_, until))) => {
-            ("no planned service begins", period.last, until)
-        }
-        (Status::InWindow, Some(end), None) => ("no further service is given", period.last, end),
+fn if_nothing_more(track: &Track, period: &Period) -> Option<IfNothingMore> {
+    let assuming = match (track.status, track.held_by) {
+        (Status::Active, _) => "the open services end on the day of the answer",
+        (Status::InWindow | Status::Held, Some(_)) => "no planned service begins",
+        (Status::InWindow, None) => "no further service is given",
         _ => return None,
     };
-    Some(IfNothingMore { assuming, exit_date, known_on: plus(after, 1) })
+    Some(IfNothingMore { assuming, exit_date: period.last, known_on: track.known_on? })
 }
 
 fn period(services: &[ServiceView<'_>], period: &Period) -> PeriodAnswer {
@@ -246,5 +268,6 @@ fn period(services: &[ServiceView<'_>], period: &Period) -> PeriodAnswer {
         exit_date: period.exit,
         exit_known_on: period.exit_known_on,
         extended_by: period.extended_by.iter().copied().map(record).collect(),
+        recorded: None,
     }
 }

@@ -17,19 +17,28 @@
 //! - A planned gap counts if it was recorded while the window ran, or when is not known; its
 //!   days are not counted, up to the longest length that policy allows.
 //! - A same-day service ends on its day, whatever end the record bears.
-//! - Where policy lets any service enroll and the first one does not extend the window, the
-//!   window starts on the entry date.
+//! - Where policy lets any service enroll, follow-up and tracking still do not: follow-up is what
+//!   comes after exit, and a tracking row is no true service. Where the first service does not
+//!   extend the window, the window starts on the entry date.
+//! - A service that extends and does not trigger opens no period; while active it extends one
+//!   that another service opens.
 //! - Services of programs that policy does not name as one exit group have periods of their own.
+//! - What staff recorded as enrollment and exit changes no period. It stands beside the period in
+//!   which the recorded enrollment date lies (counted up to the entry into the next one), or else
+//!   the recorded exit date; before the first entry, beside the first period.
 
 mod answer;
 mod periods;
+mod recorded;
 mod timeline;
 mod window;
 
 pub use answer::{
-    Holder, IfNothingMore, ParticipationAnswer, PeriodAnswer, ProgramAnswer, RecordAnswer, Undetermined,
+    Holder, IfNothingMore, ParticipationAnswer, PeriodAnswer, ProgramAnswer, RecordAnswer, RecordedAnswer,
+    Undetermined,
 };
 pub use periods::{Period, Status, Track};
+pub use recorded::{ExitFault, FaultyExit, Recorded};
 
 use chrono::NaiveDate;
 
@@ -74,21 +83,24 @@ impl Participation {
             return Err(obstacles);
         }
         let (programs, track_of) = timeline::tracks(rulebook, case, services);
-        let gaps = window::Gaps::new(rulebook.policy(), case, as_of);
+        let gaps = window::Gaps::new(rulebook.policy(), case);
+        let timelines = timeline::Timeline::all(rulebook, services, &track_of, programs.len());
         let tracks = programs
             .into_iter()
-            .enumerate()
-            .map(|(index, programs)| {
-                let timeline = timeline::Timeline::new(rulebook, services, &track_of, index);
-                periods::track(rulebook.policy(), programs, &timeline, &gaps, as_of)
-            })
+            .zip(&timelines)
+            .map(|(programs, timeline)| periods::track(programs, timeline, &gaps, as_of))
             .collect();
         Ok(Self { tracks, track_of })
     }
 
     /// The track of a service, by its position among the services.
     pub fn track_of(&self, service: usize) -> Option<&Track> {
-        self.tracks.get(*self.track_of.get(service)?)
+        self.tracks.get(self.track_position(service)?)
+    }
+
+    /// The position of a service's track among the tracks.
+    pub fn track_position(&self, service: usize) -> Option<usize> {
+        self.track_of.get(service).copied()
     }
 
     /// The track that holds a program.

@@ -3,9 +3,8 @@
 use chrono::NaiveDate;
 
 use super::timeline::{Given, Timeline};
-use super::window::{Gaps, held_by, plus};
+use super::window::{Gaps, Hold, plus};
 use crate::model::choice::choice;
-use crate::rulebook::Policy;
 
 choice! {
     /// Where a person stands in a program.
@@ -61,6 +60,9 @@ pub struct Track {
     pub held_by: Option<(usize, NaiveDate)>,
     /// The planned gap that suspends the window.
     pub suspended_by: Option<String>,
+    /// The first day on which an exit could be determined if nothing more happens and open
+    /// services end today; none after exit.
+    pub known_on: Option<NaiveDate>,
 }
 
 impl Track {
@@ -76,37 +78,54 @@ impl Track {
 
     /// The latest period that began on or before a day.
     pub fn period_begun_by(&self, day: NaiveDate) -> Option<&Period> {
-        let after = self.periods.partition_point(|period| period.entry <= day);
-        self.periods.get(after.checked_sub(1)?)
+        self.periods.get(self.position_begun_by(day)?)
+    }
+
+    /// Its position among the periods.
+    pub fn position_begun_by(&self, day: NaiveDate) -> Option<usize> {
+        self.periods.partition_point(|period| period.entry <= day).checked_sub(1)
     }
 
     /// The day after which a service belongs to the period around `day`: the exit before it.
     pub fn exit_before(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.periods.iter().rev().filter_map(|period| period.exit).find(|exit| *exit < day)
+        let after = self.periods.partition_point(|period| period.exit.is_some_and(|exit| exit < day));
+        self.periods.get(after.checked_sub(1)?)?.exit
+    }
+
+    /// The latest exit that could be determined by a day. What is done in the window after the
+    /// last service still belongs to the period, even if it turns out to lie after the exit.
+    pub fn exit_known_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let after =
+            self.periods.partition_point(|period| period.exit_known_on.is_some_and(|known| known <= day));
+        self.periods.get(after.checked_sub(1)?)?.exit
     }
 }
 
 /// Merges the services of one exit group.
-pub(super) fn track(
-    policy: &Policy,
-    programs: Vec<String>,
-    timeline: &Timeline,
-    gaps: &Gaps,
-    as_of: NaiveDate,
-) -> Track {
+pub(super) fn track(programs: Vec<String>, timeline: &Timeline, gaps: &Gaps, as_of: NaiveDate) -> Track {
+    let mut holds = Holds { timeline, gaps, latest: None };
     let mut periods: Vec<Period> = Vec::new();
+    // Services that extend, do not trigger, and began while no period ran.
+    let mut outside: Vec<Given> = Vec::new();
     for given in &timeline.given {
         if let Some(period) = periods.last_mut()
-            && continues(policy, period, given, timeline, gaps)
+            && holds.continues(period, given.begin)
         {
             if given.extends {
                 period.extend(given, as_of);
             }
         } else if given.triggers {
             if let Some(ended) = periods.last_mut() {
-                ended.close(timeline, gaps);
+                ended.close(holds.after(ended.last));
             }
-            periods.push(Period::begin(given, as_of));
+            let mut period = Period::begin(given);
+            let active = outside.drain(..).filter(|own| own.end.is_none_or(|end| given.begin <= end));
+            for extending in active.chain(given.extends.then_some(*given)) {
+                period.extend(&extending, as_of);
+            }
+            periods.push(period);
+        } else {
+            outside.push(*given);
         }
     }
     let mut track = Track {
@@ -116,42 +135,64 @@ pub(super) fn track(
         days_left: None,
         held_by: None,
         suspended_by: None,
+        known_on: None,
     };
     let Some(period) = track.periods.last_mut() else { return track };
+    let hold = holds.after(period.last);
+    track.known_on = Some(plus(hold.until(), 1));
     if period.open {
         track.status = Status::Active;
         return track;
     }
-    let end = gaps.window_end(period.last);
+    let end = hold.window_end;
     period.window_end = Some(end);
-    let held = held_by(&timeline.plans, end).filter(|plan| plan.until >= as_of);
+    let holder = hold.plan.filter(|plan| plan.until >= as_of).map(|plan| (plan.service, plan.until));
     if as_of <= end {
         track.status = Status::InWindow;
         track.days_left = Some((end - as_of).num_days());
         track.suspended_by = gaps.on(as_of).map(str::to_owned);
-        track.held_by = held.map(|plan| (plan.service, plan.until));
-    } else if let Some(plan) = held {
+        track.held_by = holder;
+    } else if holder.is_some() {
         track.status = Status::Held;
-        track.held_by = Some((plan.service, plan.until));
+        track.held_by = holder;
     } else {
         track.status = Status::Exited;
-        period.close(timeline, gaps);
+        track.known_on = None;
+        period.close(hold);
     }
     track
 }
 
-/// Whether a service belongs to a period that runs up to it.
-fn continues(policy: &Policy, period: &Period, given: &Given, timeline: &Timeline, gaps: &Gaps) -> bool {
-    if period.open || given.begin <= plus(period.last, policy.exit_window_days) {
-        return true;
+/// How long periods stay open; the latest answer is kept, because many services ask the same.
+struct Holds<'t> {
+    timeline: &'t Timeline,
+    gaps: &'t Gaps,
+    latest: Option<(NaiveDate, Hold)>,
+}
+
+impl Holds<'_> {
+    fn after(&mut self, last: NaiveDate) -> Hold {
+        match self.latest {
+            Some((own, hold)) if own == last => hold,
+            _ => {
+                let hold = Hold::new(self.gaps, &self.timeline.plans, last);
+                self.latest = Some((last, hold));
+                hold
+            }
+        }
     }
-    let end = gaps.window_end(period.last);
-    given.begin <= end || held_by(&timeline.plans, end).is_some_and(|plan| given.begin <= plan.until)
+
+    /// Whether a service that begins on a day belongs to a period that runs up to it.
+    fn continues(&mut self, period: &Period, begin: NaiveDate) -> bool {
+        period.open
+            || begin <= self.gaps.plain_window_end(period.last)
+            || begin <= self.after(period.last).until()
+    }
 }
 
 impl Period {
-    fn begin(given: &Given, as_of: NaiveDate) -> Self {
-        let mut period = Self {
+    fn begin(given: &Given) -> Self {
+        Self {
             entry: given.begin,
             entry_service: given.service,
             last: given.begin,
@@ -161,11 +202,7 @@ impl Period {
             exit: None,
             exit_known_on: None,
             extended_by: Vec::new(),
-        };
-        if given.extends {
-            period.extend(given, as_of);
         }
-        period
     }
 
     fn extend(&mut self, given: &Given, as_of: NaiveDate) {
@@ -181,11 +218,9 @@ impl Period {
         }
     }
 
-    fn close(&mut self, timeline: &Timeline, gaps: &Gaps) {
-        let end = gaps.window_end(self.last);
-        let held = held_by(&timeline.plans, end).map_or(end, |plan| plan.until);
-        self.window_end = Some(end);
+    fn close(&mut self, hold: Hold) {
+        self.window_end = Some(hold.window_end);
         self.exit = Some(self.last);
-        self.exit_known_on = Some(plus(held, 1));
+        self.exit_known_on = Some(plus(hold.until(), 1));
     }
 }

@@ -1,8 +1,11 @@
 //! Which services count for which exit group, and what they do to the window.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView};
+use crate::matrix::Category;
 use crate::rulebook::{EntryTrigger, Rulebook};
 
 /// A service that began.
@@ -30,37 +33,50 @@ pub(super) struct Plan {
 }
 
 /// What one exit group's services do, in order of time.
+#[derive(Debug, Default)]
 pub(super) struct Timeline {
     pub given: Vec<Given>,
     pub plans: Vec<Plan>,
 }
 
 impl Timeline {
-    pub fn new(rulebook: &Rulebook, services: &[ServiceView<'_>], track_of: &[usize], track: usize) -> Self {
+    /// One timeline an exit group.
+    pub fn all(
+        rulebook: &Rulebook,
+        services: &[ServiceView<'_>],
+        track_of: &[usize],
+        tracks: usize,
+    ) -> Vec<Self> {
         let any_enrolls = rulebook.policy().entry_trigger == EntryTrigger::AnyService;
-        let (mut given, mut plans) = (Vec::new(), Vec::new());
+        let mut timelines: Vec<Self> = (0..tracks).map(|_| Self::default()).collect();
         for (index, (service, own)) in services.iter().zip(track_of).enumerate() {
-            if *own != track {
-                continue;
-            }
+            let Some(timeline) = timelines.get_mut(*own) else { continue };
             let flags = service.flags;
-            let triggers = flags.triggers_participation || any_enrolls;
+            let any = any_enrolls && !service.tracking() && !service.in_category(Category::FollowUp);
+            let triggers = flags.triggers_participation || any;
             if let Some(begin) = service.begin()
                 && (triggers || flags.extends_exit)
             {
                 let extends = flags.extends_exit;
-                given.push(Given { begin, end: service.end(), triggers, extends, service: index });
+                timeline.given.push(Given { begin, end: service.end(), triggers, extends, service: index });
             }
             if let Some(planned) = service.record.projected_begin
                 && flags.extends_exit
             {
                 let recorded = service.record.recorded_at.map(|at| at.date());
                 let until = service.begin().map_or(planned, |begin| begin.min(planned));
-                plans.push(Plan { until, recorded, begun: service.begin().is_some(), service: index });
+                timeline.plans.push(Plan {
+                    until,
+                    recorded,
+                    begun: service.begin().is_some(),
+                    service: index,
+                });
             }
         }
-        given.sort_by_key(|given| (given.begin, !given.triggers, given.service));
-        Self { given, plans }
+        for timeline in &mut timelines {
+            timeline.given.sort_by_key(|given| (given.begin, !given.triggers, given.service));
+        }
+        timelines
     }
 }
 
@@ -76,45 +92,30 @@ pub(super) fn tracks(
     let own = case.participant().and_then(|participant| participant.program.as_deref());
     let home = own.unwrap_or(&policy.default_program);
     // Named exit groups first, in the order of the policy, then other programs by name.
-    let key = |program: &str| {
-        let group = policy.exit_groups.iter().position(|group| group.iter().any(|name| name == program));
-        match group {
-            Some(group) => (group, String::new()),
-            None => (usize::MAX, program.to_owned()),
-        }
-    };
-    let mut keys = vec![key(home)];
-    let mut of_service = Vec::with_capacity(services.len());
-    let mut latest: Option<(&str, usize)> = None;
-    for service in services {
-        let program = service.record.program.as_deref().unwrap_or(home);
-        let position = match latest {
-            Some((same, position)) if same == program => position,
-            _ => {
-                let key = key(program);
-                keys.iter().position(|known| *known == key).unwrap_or_else(|| {
-                    keys.push(key);
-                    keys.len() - 1
-                })
-            }
-        };
-        latest = Some((program, position));
-        of_service.push(position);
-    }
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by(|one, other| keys.get(*one).cmp(&keys.get(*other)));
-    let rank = |position: usize| order.iter().position(|own| *own == position).unwrap_or_default();
-    let of_service = match keys.len() {
-        1 => of_service,
-        _ => of_service.into_iter().map(rank).collect(),
-    };
-    let programs = order
+    let groups: HashMap<&str, usize> = policy
+        .exit_groups
         .iter()
-        .filter_map(|position| keys.get(*position))
+        .enumerate()
+        .flat_map(|(group, programs)| programs.iter().map(move |program| (program.as_str(), group)))
+        .collect();
+    let key = |program| match groups.get(program) {
+        Some(group) => (*group, ""),
+        None => (usize::MAX, program),
+    };
+    let of_service: Vec<(usize, &str)> =
+        services.iter().map(|service| key(service.record.program.as_deref().unwrap_or(home))).collect();
+    let keys: BTreeSet<(usize, &str)> = of_service.iter().copied().chain([key(home)]).collect();
+    let keys: Vec<(usize, &str)> = keys.into_iter().collect();
+    let programs = keys
+        .iter()
         .map(|(group, name)| match policy.exit_groups.get(*group) {
             Some(programs) => programs.clone(),
-            None => vec![name.clone()],
+            None => vec![(*name).to_owned()],
         })
         .collect();
+    let of_service = match keys.len() {
+        1 => vec![0; services.len()],
+        _ => of_service.iter().map(|key| keys.binary_search(key).unwrap_or_default()).collect(),
+    };
     (programs, of_service)
 }

@@ -6,7 +6,7 @@ use super::{FlagOverride, Policy, Rulebook, builtin, hash};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::matrix::position;
-use crate::matrix::{self, Category, Flags, Matrix};
+use crate::matrix::{BUILT_IN, Category, Flags, Matrix};
 use crate::model::CustomerGroup;
 use crate::model::cell::parse_date;
 use crate::rules::CATALOGUE;
@@ -23,6 +23,9 @@ pub struct Layer<'l> {
     /// Matrices it names: file name and text (TOML, or CSV where the name ends in `.csv`).
     pub matrices: &'l [(&'l str, &'l str)],
 }
+
+/// The keys of a layer.
+const KEYS: &[&str] = &["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix"];
 
 struct Parsed<'l> {
     name: String,
@@ -71,19 +74,18 @@ pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Err
 
 fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
     let own = layers.iter().find(|layer| layer.name == name);
-    let (origin, text, matrices) = match own {
-        Some(layer) => (layer.origin.to_owned(), layer.text, layer.matrices),
-        None => {
-            let text = builtin::PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
-            let Some(text) = text else {
-                let known = Rulebook::profiles().into_iter().chain(layers.iter().map(|layer| layer.name));
-                return Err(Error::new(ErrorCode::UnknownName, "profile", "unknown profile")
-                    .value(name)
-                    .allowed(names(known))
-                    .into());
-            };
-            (format!("{name}.toml"), text, &[] as &[_])
-        }
+    let (origin, text, matrices) = if let Some(layer) = own {
+        (layer.origin.to_owned(), layer.text, layer.matrices)
+    } else {
+        let text = builtin::PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+        let Some(text) = text else {
+            let known = Rulebook::profiles().into_iter().chain(layers.iter().map(|layer| layer.name));
+            return Err(Error::new(ErrorCode::UnknownName, "profile", "unknown profile")
+                .value(name)
+                .allowed(names(known))
+                .into());
+        };
+        (format!("{name}.toml"), text, &[] as &[_])
     };
     let table = text.parse().map_err(|fault: toml::de::Error| {
         let place = format!("{origin}.{}", position(text, fault.span()));
@@ -129,11 +131,10 @@ impl Builder {
                 "flags" => self.each(layer, key, value, Self::flags),
                 "labels" => self.each(layer, key, value, Self::label),
                 "matrix" => self.matrices(layer, &path, value),
-                _ => {
-                    self.faults.push(Error::new(ErrorCode::UnknownName, path, "unknown key").allowed(names(
-                        ["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix"],
-                    )))
-                }
+                _ => self.faults.push(
+                    Error::new(ErrorCode::UnknownName, path, "unknown key")
+                        .allowed(names(KEYS.iter().copied())),
+                ),
             }
         }
     }
@@ -282,7 +283,7 @@ impl Builder {
                         .allowed(names(["built_in", "file", "in_force_from"])),
                 );
             }
-            match self.matrix(layer, path, table) {
+            match matrix(layer, path, table) {
                 Ok(matrix) => {
                     // A lower layer's matrix for the same days gives way; one of this layer is a conflict.
                     let origins = &self.book.origins;
@@ -296,49 +297,6 @@ impl Builder {
                 Err(errors) => self.faults.extend(Vec::from(errors)),
             }
         }
-    }
-
-    fn matrix(&self, layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix, Errors> {
-        let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
-        let mut matrix = match (text("built_in"), text("file")) {
-            (Some("chicago-cook-2023-02-24"), None) => Matrix::from_toml(matrix::BUILT_IN)?,
-            (None, Some(file)) => {
-                let Some((_, content)) = layer.matrices.iter().find(|(name, _)| *name == file) else {
-                    return Err(Error::new(
-                        ErrorCode::Missing,
-                        format!("{path}.file"),
-                        "the matrix file was not supplied",
-                    )
-                    .value(file)
-                    .into());
-                };
-                if file.ends_with(".csv") {
-                    Matrix::from_csv(file.trim_end_matches(".csv"), content)?
-                } else {
-                    Matrix::from_toml(content).map_err(|errors| errors.inside(file))?
-                }
-            }
-            _ => {
-                return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
-                    .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
-                    .into());
-            }
-        };
-        if let Some(value) = table.get("in_force_from") {
-            let date = match value {
-                toml::Value::String(text) => parse_date(text),
-                toml::Value::Datetime(at) => parse_date(&at.to_string()),
-                _ => None,
-            };
-            if date.is_none() {
-                return Err(Error::new(ErrorCode::BadValue, format!("{path}.in_force_from"), "not a date")
-                    .value(value.to_string())
-                    .allowed("`YYYY-MM-DD`")
-                    .into());
-            }
-            matrix.in_force_from = date;
-        }
-        Ok(matrix)
     }
 
     fn finish(mut self) -> Result<Rulebook, Errors> {
@@ -363,4 +321,48 @@ impl Builder {
         self.book.hash = hash::content(&self.book);
         Ok(self.book)
     }
+}
+
+/// Reads one `[[matrix]]` of a layer.
+fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix, Errors> {
+    let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
+    let mut matrix = match (text("built_in"), text("file")) {
+        (Some("chicago-cook-2023-02-24"), None) => Matrix::from_toml(BUILT_IN)?,
+        (None, Some(file)) => {
+            let Some((_, content)) = layer.matrices.iter().find(|(name, _)| *name == file) else {
+                return Err(Error::new(
+                    ErrorCode::Missing,
+                    format!("{path}.file"),
+                    "the matrix file was not supplied",
+                )
+                .value(file)
+                .into());
+            };
+            if let Some(name) = file.strip_suffix(".csv") {
+                Matrix::from_csv(name, content)?
+            } else {
+                Matrix::from_toml(content).map_err(|errors| errors.inside(file))?
+            }
+        }
+        _ => {
+            return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
+                .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
+                .into());
+        }
+    };
+    if let Some(value) = table.get("in_force_from") {
+        let date = match value {
+            toml::Value::String(text) => parse_date(text),
+            toml::Value::Datetime(at) => parse_date(&at.to_string()),
+            _ => None,
+        };
+        if date.is_none() {
+            return Err(Error::new(ErrorCode::BadValue, format!("{path}.in_force_from"), "not a date")
+                .value(value.to_string())
+                .allowed("`YYYY-MM-DD`")
+                .into());
+        }
+        matrix.in_force_from = date;
+    }
+    Ok(matrix)
 }

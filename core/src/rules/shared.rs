@@ -1,8 +1,13 @@
 //! What several rules share.
 
+pub(crate) mod active;
+pub(crate) mod order;
+
 use super::prelude::*;
+use crate::audit::Draft;
 use crate::case::{FaultKind, ServiceView};
-use crate::model::CompletionStatus;
+use crate::model::{CaseNote, CompletionStatus};
+use crate::participation::FaultyExit;
 
 /// Reports every fault of a kind.
 pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -18,4 +23,60 @@ pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Finding
 pub(crate) fn ended_successfully(service: &ServiceView<'_>) -> bool {
     service.record.actual_end.is_some()
         && service.record.completion_status == Some(CompletionStatus::Successful)
+}
+
+/// The notes about a service: those linked to it, and those that bear its date and name it.
+pub(crate) fn notes_about<'c>(
+    cx: &Context<'c>,
+    service: &ServiceView<'_>,
+) -> impl Iterator<Item = &'c CaseNote<'c>> {
+    let id = service.id();
+    let named = cx.notes_naming(service).filter(move |note| note.service_id.as_deref() != Some(id));
+    cx.notes_of(service).chain(named)
+}
+
+/// Whether there is a note about a service that fits; none where a note may be one, but what would
+/// show it was not supplied.
+pub(crate) fn has_note(
+    cx: &Context<'_>,
+    service: &ServiceView<'_>,
+    fits: impl Fn(&CaseNote<'_>) -> bool,
+) -> Option<bool> {
+    if notes_about(cx, service).any(fits) {
+        return Some(true);
+    }
+    let supplied = |field| cx.supplied(field);
+    let may_be = if !supplied("case_notes.service_id") || !supplied("case_notes.contact_date") {
+        !cx.case().case_notes.is_empty()
+    } else if !supplied("case_notes.subject") || !supplied("case_notes.content") {
+        service.date().is_some_and(|date| cx.notes_on(date).next().is_some())
+    } else {
+        false
+    };
+    (!may_be).then_some(false)
+}
+
+/// States another service than the one reported: id, code, title and dates.
+pub(crate) fn with_service<'d>(draft: Draft<'d>, service: Option<&ServiceView<'_>>) -> Draft<'d> {
+    let Some(service) = service else { return draft };
+    let draft = draft
+        .fact(Fact::Service, service.id())
+        .fact(Fact::ActivityCode, service.code())
+        .fact(Fact::Title, service.title());
+    let draft = match (service.begin(), service.record.projected_begin) {
+        (Some(begin), _) => draft.fact(Fact::Begin, begin),
+        (None, Some(planned)) => draft.fact(Fact::ProjectedBegin, planned),
+        (None, None) => draft,
+    };
+    match service.end() {
+        Some(end) => draft.fact(Fact::End, end),
+        None => draft,
+    }
+}
+
+/// Reports a recorded exit on its date.
+pub(crate) fn report_exit<'d>(out: &'d mut Findings<'_>, own: &FaultyExit<'_>) -> Draft<'d> {
+    out.record(Table::Enrollments, Some(&own.recorded.enrollment.id))
+        .on(own.exit)
+        .fact(Fact::Recorded, own.exit)
 }

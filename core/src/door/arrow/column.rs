@@ -148,7 +148,6 @@ impl Column {
     /// The value of a row.
     pub fn cell(&self, row: usize) -> Cell<'_> {
         match self {
-            Column::Null => Cell::Null,
             Column::Text(array) if array.is_valid(row) => Cell::Text(Cow::Borrowed(array.value(row))),
             Column::Date(array) if array.is_valid(row) => date(array.value(row)),
             Column::Timestamp(array, unit) if array.is_valid(row) => timestamp(array.value(row), *unit),

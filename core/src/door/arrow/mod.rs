@@ -79,6 +79,10 @@ impl Tables {
             columns.rows += batch.num_rows();
             columns.batches.push(own);
         }
+        // Without a row no field is missing from one: the table is known to be empty.
+        if columns.rows == 0 {
+            supplied.add_all(table);
+        }
         self.supplied = supplied;
         self.tables.push(columns);
         Ok(())

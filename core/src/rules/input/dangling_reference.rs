@@ -1,8 +1,8 @@
 #![doc = include_str!("dangling_reference.md")]
 
 use crate::case::FaultKind;
-use crate::rules::shared::report_faults;
 use crate::rules::prelude::*;
+use crate::rules::shared::report_faults;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -18,7 +18,10 @@ pub static RULE: RuleInfo = RuleInfo {
     policy: &[],
     performance: false,
     gate: Gate::Stops,
-    messages: &[Message::new("`{field}` of record {id} names `{value}`, which is not there; allowed: {allowed}", "correct `{field}`, or supply the record that it names")],
+    messages: &[Message::new(
+        "`{field}` of record {id} names `{value}`, which is not there; allowed: {allowed}",
+        "correct `{field}`, or supply the record that it names",
+    )],
     check,
 };
 

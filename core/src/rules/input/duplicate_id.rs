@@ -1,8 +1,8 @@
 #![doc = include_str!("duplicate_id.md")]
 
 use crate::case::FaultKind;
-use crate::rules::shared::report_faults;
 use crate::rules::prelude::*;
+use crate::rules::shared::report_faults;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -18,7 +18,10 @@ pub static RULE: RuleInfo = RuleInfo {
     policy: &[],
     performance: true,
     gate: Gate::Stops,
-    messages: &[Message::new("id `{value}` stands on more than one record", "give each record an id of its own; until then none of them is judged")],
+    messages: &[Message::new(
+        "id `{value}` stands on more than one record",
+        "give each record an id of its own; until then none of them is judged",
+    )],
     check,
 };
 

@@ -1,8 +1,8 @@
 #![doc = include_str!("missing_id.md")]
 
 use crate::case::FaultKind;
-use crate::rules::shared::report_faults;
 use crate::rules::prelude::*;
+use crate::rules::shared::report_faults;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -18,7 +18,10 @@ pub static RULE: RuleInfo = RuleInfo {
     policy: &[],
     performance: true,
     gate: Gate::Stops,
-    messages: &[Message::new("a record has no `{field}`", "give the record an id; until then it is not judged")],
+    messages: &[Message::new(
+        "a record has no `{field}`",
+        "give the record an id; until then it is not judged",
+    )],
     check,
 };
 

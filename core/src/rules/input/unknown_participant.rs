@@ -1,8 +1,8 @@
 #![doc = include_str!("unknown_participant.md")]
 
 use crate::case::FaultKind;
-use crate::rules::shared::report_faults;
 use crate::rules::prelude::*;
+use crate::rules::shared::report_faults;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -18,7 +18,10 @@ pub static RULE: RuleInfo = RuleInfo {
     policy: &[],
     performance: true,
     gate: Gate::Stops,
-    messages: &[Message::new("record {id} belongs to `{value}`, who is not in the caseload", "correct `participant_id`, or add the participant; until then the record is not judged")],
+    messages: &[Message::new(
+        "record {id} belongs to `{value}`, who is not in the caseload",
+        "correct `participant_id`, or add the participant; until then the record is not judged",
+    )],
     check,
 };
 

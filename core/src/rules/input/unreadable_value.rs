@@ -1,8 +1,8 @@
 #![doc = include_str!("unreadable_value.md")]
 
 use crate::case::FaultKind;
-use crate::rules::shared::report_faults;
 use crate::rules::prelude::*;
+use crate::rules::shared::report_faults;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {

@@ -11,7 +11,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("co_enrollment_dates.md"),
     cites: &["SM-row-226-start", "SM-row-226-end", "SM-row-226-check-state-system"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "services.registration_date"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "services.registration_date",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_window_days"],

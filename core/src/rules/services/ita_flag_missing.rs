@@ -11,7 +11,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("ita_flag_missing.md"),
     cites: &["SM-row-300-ita-flag"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.ita_funded", "services.paid_by_ita"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.ita_funded",
+        "services.paid_by_ita",
+    ],
     whole: &[],
     needs_periods: false,
     policy: &[],

@@ -6,18 +6,50 @@ use crate::rules::prelude::*;
 pub static RULE: RuleInfo = RuleInfo {
     rule: Rule::ItaWithoutSchoolResearch,
     code: "SVC012",
-    summary: "",
+    summary: "ITA-funded training with too few approved schools researched",
     docs: include_str!("ita_without_school_research.md"),
     cites: &["SM-training-two-schools"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.ita_funded",
+        "services.schools_researched",
+    ],
     whole: &[],
     needs_periods: false,
-    policy: &[],
+    policy: &["schools_to_research"],
     performance: false,
     gate: Gate::Stops,
-    messages: &[Message::new("", "")],
+    messages: &[
+        Message::new(
+            "ITA-funded training {id} ({activity_code} {title}) began on {date} with {actual} approved \
+             schools researched; {required} are required",
+            "research at least {required} approved schools with the participant and enter their number",
+        ),
+        Message::new(
+            "ITA-funded training {id} ({activity_code} {title}) began on {date}, and how many approved \
+             schools were researched is not recorded; {required} are required",
+            "enter the number of approved schools that the participant researched, at least {required}",
+        ),
+    ],
     check,
 };
 
-fn check(_cx: &Context<'_>, _out: &mut Findings<'_>) {}
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let required = cx.policy().schools_to_research;
+    for service in cx.services().iter().filter(|service| service.training() && service.begin().is_some()) {
+        if service.record.ita_funded != Some(true) {
+            continue;
+        }
+        match service.record.schools_researched {
+            None if required > 0 => {
+                out.service(service).variant(1).fact(Fact::Required, required);
+            }
+            Some(actual) if actual < required => {
+                out.service(service).fact(Fact::Actual, actual).fact(Fact::Required, required);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,12 +1,17 @@
 #![doc = include_str!("required_field_missing.md")]
 
+use std::collections::HashSet;
+
+use crate::case::ServiceView;
+use crate::matrix::Matrix;
+use crate::model::{Field, Record as _, Service, ServiceStatus};
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
     rule: Rule::RequiredFieldMissing,
     code: "SVC030",
-    summary: "",
+    summary: "field that the matrix row, the plan or the status of a service requires is empty",
     docs: include_str!("required_field_missing.md"),
     cites: &["JT-service-planned-dates", "JT-service-actual-dates", "JT-service-required-fields"],
     level: Level::Error,
@@ -14,10 +19,67 @@ pub static RULE: RuleInfo = RuleInfo {
     whole: &[],
     needs_periods: false,
     policy: &[],
-    performance: false,
-    gate: Gate::Stops,
-    messages: &[Message::new("", "")],
+    performance: true,
+    gate: Gate::Owed,
+    messages: &[Message::new(
+        "service {id} ({activity_code} {title}) lacks {required} ({missing})",
+        "fill in {required}",
+    )],
     check,
 };
 
-fn check(_cx: &Context<'_>, _out: &mut Findings<'_>) {}
+/// The dates that a service states.
+const DATES: &[&str] = &["projected_begin", "projected_end", "actual_begin", "actual_end"];
+
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let rows = cx.rulebook().matrices().iter().flat_map(Matrix::rows);
+    let by_row: HashSet<&str> = rows.flat_map(|row| row.required_fields.iter().map(String::as_str)).collect();
+    let fields: Vec<(usize, &Field)> = Service::FIELDS
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| DATES.contains(&field.name) || by_row.contains(field.name))
+        .filter(|(_, field)| cx.supplied(&format!("services.{}", field.name)))
+        .collect();
+    for service in cx.services().iter().filter(|service| service.row.is_some() && service.date().is_some()) {
+        let missing = |(index, field): &&(usize, &'static Field)| {
+            service.record.is_null(*index) && required(service, field.name)
+        };
+        let missing: Vec<&Field> = fields.iter().filter(missing).map(|(_, field)| *field).collect();
+        if !missing.is_empty() {
+            let names: Vec<String> = missing.iter().map(|field| field.name.to_owned()).collect();
+            let words: Vec<String> = missing.iter().map(|field| in_words(field)).collect();
+            out.service(service).fact(Fact::Missing, names).fact(Fact::Required, words);
+        }
+    }
+}
+
+/// What a field holds, as it is described, to stand inside a sentence.
+fn in_words(field: &Field) -> String {
+    let words = field.doc.trim().trim_end_matches('.').split(" (").next().unwrap_or_default();
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Whether a field must not be empty, and no other rule says so.
+fn required(service: &ServiceView<'_>, field: &str) -> bool {
+    let begun = service.begin().is_some();
+    let completed = service.training() && service.record.completion_status.is_some();
+    let by_status = match service.record.status {
+        Some(ServiceStatus::Open) => field == "actual_begin",
+        Some(ServiceStatus::Complete | ServiceStatus::DidNotComplete) => {
+            matches!(field, "actual_begin" | "actual_end")
+        }
+        Some(ServiceStatus::NotStarted) | None => false,
+    };
+    let by_end = field == "actual_begin" && service.record.actual_end.is_some();
+    let planned = matches!(field, "projected_begin" | "projected_end") && !service.tracking();
+    let by_row = begun && service.row.is_some_and(|row| row.required_fields.iter().any(|own| own == field));
+    // A same-day service left open, and a training that ended without an end date or a result,
+    // have rules of their own.
+    let elsewhere = match field {
+        "actual_end" => begun && service.same_day() || completed,
+        "completion_status" => service.training() && service.end().is_some(),
+        _ => false,
+    };
+    (by_status || by_end || planned || by_row) && !elsewhere
+}

@@ -10,7 +10,12 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("supportive_after_exit.md"),
     cites: &["SM-supportive-after-exit", "BR-youth-supportive-after-exit"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "services.actual_end", "participants.customer_group"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "services.actual_end",
+        "participants.customer_group",
+    ],
     whole: &[],
     needs_periods: true,
     policy: &["exit_window_days"],
@@ -25,7 +30,8 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (service, track) in cx.services_with_track() {
-        let Some(begin) = service.begin().filter(|_| service.supportive() && service.adult_or_dislocated_worker())
+        let Some(begin) =
+            service.begin().filter(|_| service.supportive() && service.adult_or_dislocated_worker())
         else {
             continue;
         };

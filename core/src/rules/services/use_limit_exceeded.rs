@@ -1,23 +1,42 @@
 #![doc = include_str!("use_limit_exceeded.md")]
 
+use std::collections::BTreeMap;
+
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
     rule: Rule::UseLimitExceeded,
     code: "SVC036",
-    summary: "",
+    summary: "service given more often in a period of participation than its matrix row allows",
     docs: include_str!("use_limit_exceeded.md"),
     cites: &["BR-use-limit"],
     level: Level::Warning,
-    needs: &["services.activity_code", "services.actual_begin"],
+    needs: &["services.activity_code", "services.actual_begin", "services.actual_end"],
     whole: &[],
-    needs_periods: false,
-    policy: &[],
+    needs_periods: true,
+    policy: &["exit_window_days"],
     performance: false,
     gate: Gate::Stops,
-    messages: &[Message::new("", "")],
+    messages: &[Message::new(
+        "service {id} ({activity_code} {title}) of {date} is use {count} in this period of participation; \
+         {limit} are allowed",
+        "remove the service, or choose another activity",
+    )],
     check,
 };
 
-fn check(_cx: &Context<'_>, _out: &mut Findings<'_>) {}
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let Some(participation) = cx.participation() else { return };
+    let mut uses: BTreeMap<_, i64> = BTreeMap::new();
+    for (position, service) in cx.services().iter().enumerate() {
+        let (Some(begin), Some(row)) = (service.begin(), service.row) else { continue };
+        let Some(limit) = row.use_limit else { continue };
+        let exit = participation.track_of(position).and_then(|track| track.exit_before(begin));
+        let count = uses.entry((participation.track_position(position), exit, service.code())).or_default();
+        *count += 1;
+        if *count > limit {
+            out.service(service).fact(Fact::Count, *count).fact(Fact::Limit, limit);
+        }
+    }
+}
