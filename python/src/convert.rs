@@ -1,7 +1,9 @@
 //! What Python hands over, as what the core takes.
 
+use std::sync::Arc;
+
 use arrow_array::RecordBatch;
-use arrow_schema::SchemaRef;
+use arrow_schema::{ArrowError, SchemaRef};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -61,9 +63,21 @@ pub(crate) fn batches(name: &str, value: &Bound<'_, PyAny>) -> PyResult<(SchemaR
         );
         return Err(PyTypeError::new_err(message));
     }
+    let fail = |fault: ArrowError| PyTypeError::new_err(format!("table `{name}`: {fault}"));
     let reader = value.extract::<AnyRecordBatch>()?.into_reader()?;
     let schema = reader.schema();
-    let pulled = value.py().detach(|| reader.collect::<Result<Vec<_>, _>>());
-    let pulled = pulled.map_err(|fault| PyTypeError::new_err(format!("table `{name}`: {fault}")))?;
-    Ok((schema, pulled))
+    let pulled = value.py().detach(|| reader.collect::<Result<Vec<_>, _>>()).map_err(fail)?;
+    // pandas sends an index without a name as a column of this name.
+    let own: Vec<usize> =
+        (0..schema.fields().len()).filter(|at| !is_pandas_index(schema.field(*at).name())).collect();
+    if own.len() == schema.fields().len() {
+        return Ok((schema, pulled));
+    }
+    let schema = schema.project(&own).map_err(fail)?;
+    let pulled: Result<Vec<_>, _> = pulled.iter().map(|batch| batch.project(&own)).collect();
+    Ok((Arc::new(schema), pulled.map_err(fail)?))
+}
+
+fn is_pandas_index(column: &str) -> bool {
+    column.starts_with("__index_level_") && column.ends_with("__")
 }

@@ -70,7 +70,7 @@ def audit_tables(
     Tables are named by keyword: `participants=`, `services=`, ... What is left out is not
     assessed. The result is an Arrow table of findings: `polars.DataFrame(result)`.
     """
-    return _book(rulebook).audit_tables(as_of=as_of, rules=rules, **tables)
+    return _book(rulebook).audit_tables(as_of=as_of, rules=rules, progress=None, **tables)
 
 
 def participation(

@@ -7,8 +7,14 @@ import decimal
 import json
 
 
-def _default(value: object) -> str:
-    if isinstance(value, (datetime.date, datetime.datetime)):
+def _default(value: object) -> str | None:
+    if isinstance(value, datetime.datetime):
+        if value != value:  # pandas' NaT
+            return None
+        # A day at midnight is how tables without a type for days hold one.
+        day = value.time() == datetime.time.min and value.tzinfo is None
+        return value.date().isoformat() if day else value.isoformat()
+    if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, decimal.Decimal):
         return str(value)

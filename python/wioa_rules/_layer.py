@@ -6,6 +6,17 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wioa_rules._errors import Fault, InputError
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file; what Excel and others put before it is left out."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        message = f"not UTF-8: {fault.reason} at byte {fault.start}"
+        raise InputError(f"{path.name}: {message}", (Fault("syntax", path.name, message),)) from fault
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -20,15 +31,13 @@ class Layer:
     def from_file(cls, path: str | Path) -> Layer:
         """Reads a layer; the matrix files it names lie beside it. Its name is the file's."""
         path = Path(path)
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         try:
             named = tomllib.loads(text).get("matrix", [])
         except tomllib.TOMLDecodeError:
             named = []  # the core names file, line and fault
-        files = [item["file"] for item in named if isinstance(item, dict) and isinstance(item.get("file"), str)]
-        matrices = [
-            (name, (path.parent / name).read_text(encoding="utf-8"))
-            for name in files
-            if (path.parent / name).is_file()
+        files = [
+            item["file"] for item in named if isinstance(item, dict) and isinstance(item.get("file"), str)
         ]
+        matrices = [(name, read_text(path.parent / name)) for name in files if (path.parent / name).is_file()]
         return cls(name=path.stem, text=text, origin=path.name, matrices=matrices)

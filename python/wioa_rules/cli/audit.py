@@ -89,8 +89,8 @@ def run(rulebook: Rulebook, paths: tuple[Path, ...], as_of: str, codes: list[str
     connection = read.connect()
     tables = {name: read.relation(connection, name, files) for name, files in read.find(paths).items()}
     if not sys.stderr.isatty():
-        with faults():
-            return rulebook.audit_tables(as_of=as_of, rules=codes, **tables)
+        with faults(), read.readable("a table"):
+            return rulebook.audit_tables(as_of=as_of, rules=codes, progress=None, **tables)
 
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -98,6 +98,7 @@ def run(rulebook: Rulebook, paths: tuple[Path, ...], as_of: str, codes: list[str
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
     with (
         faults(),
+        read.readable("a table"),
         Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar,
     ):
         task = bar.add_task("reading tables", total=None)

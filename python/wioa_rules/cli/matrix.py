@@ -19,11 +19,12 @@ file_argument = click.Path(exists=True, dir_okay=False, path_type=Path)
 def load(path: Path | None) -> Matrix:
     """The built-in matrix, or one from a TOML or CSV file."""
     from wioa_rules import Matrix
+    from wioa_rules._layer import read_text
 
     with faults():
         if path is None:
             return Matrix.built_in()
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         return Matrix.from_csv(path.stem, text) if path.suffix == ".csv" else Matrix.from_toml(text)
 
 
@@ -38,7 +39,9 @@ def matrix() -> None:
 @click.option("--text", help="Words in code, title or definition.")
 @click.option("--category", help="basic_career, individualized_career, training, supportive, follow_up.")
 @click.option("--group", help="adult, dislocated_worker, youth.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
 def show(
     file: Path | None, code: str | None, text: str | None, category: str | None, group: str | None, form: str
 ) -> None:
@@ -58,6 +61,7 @@ def show(
         writer.writeheader()
         writer.writerows(rows)
     else:
+        from rich.markup import escape
         from rich.table import Table
 
         from wioa_rules.cli.show import console
@@ -73,9 +77,9 @@ def show(
             "customer_groups": "groups",
             "prerequisites": "prerequisites",
         }
-        table = Table(*shown.values(), title=f"{own.name}: {len(rows)} of {len(own)} rows", box=None)
+        table = Table(*shown.values(), title=f"{escape(own.name)}: {len(rows)} of {len(own)} rows", box=None)
         for row in rows:
-            table.add_row(*(row[column] for column in shown))
+            table.add_row(*(escape(row[column]) for column in shown))
         console().print(table)
 
 

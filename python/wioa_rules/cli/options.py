@@ -36,11 +36,9 @@ class Refused(click.ClickException):
 @contextmanager
 def faults() -> Iterator[None]:
     """Turns faults of the input into a message without a traceback."""
-    from wioa_rules import InputError
-
     try:
         yield
-    except (InputError, TypeError) as fault:
+    except (ValueError, TypeError, OSError) as fault:
         raise Refused(str(fault)) from fault
 
 
@@ -65,4 +63,5 @@ def write(text: str | bytes, out: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     else:
-        out.write_bytes(data)
+        with faults():
+            out.write_bytes(data)

@@ -36,10 +36,13 @@ def participation(participant_id: str, paths: tuple[Path, ...], profile: str, as
             else _from_tables(participant_id, paths)
         )
         answer = rulebook.participation_json(record, as_of=as_of)
+    found = json.loads(answer)
+    if found["participant_id"] != participant_id:
+        raise Refused(f"the record is that of participant `{found['participant_id']}`")
     if form == "json":
         click.echo(answer)
     else:
-        _show(json.loads(answer))
+        _show(found)
 
 
 def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> dict[str, list[dict[str, Any]]]:
@@ -51,10 +54,12 @@ def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> dict[str, list
         rows = read.relation(connection, name, files)
         if "participant_id" not in rows.columns:
             raise Refused(f"table `{name}` has no column `participant_id`")
-        own = connection.sql(
-            "SELECT * FROM rows WHERE CAST(participant_id AS VARCHAR) = $id", params={"id": participant_id}
-        )
-        record[name] = [dict(zip(own.columns, row, strict=True)) for row in own.fetchall()]
+        with read.readable(f"table `{name}`"):
+            own = connection.sql(
+                "SELECT * FROM rows WHERE CAST(participant_id AS VARCHAR) = $id",
+                params={"id": participant_id},
+            )
+            record[name] = [dict(zip(own.columns, row, strict=True)) for row in own.fetchall()]
     if not any(record.values()):
         raise Refused(f"participant `{participant_id}` is in none of the tables")
     return record
@@ -62,13 +67,34 @@ def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> dict[str, list
 
 def _from_caseload(participant_id: str, path: Path) -> dict[str, Any]:
     caseload = json.loads(path.read_bytes())
-    if isinstance(caseload, dict) and "participant" not in caseload:
-        return {
-            name: [row for row in rows if str(row.get("participant_id")) == participant_id]
-            for name, rows in caseload.items()
-        }
-    own: dict[str, Any] = caseload
+    if not isinstance(caseload, dict):
+        raise Refused(f"`{path}` is no caseload: not an object with a key for each table")
+    if "participant" in caseload:
+        record: dict[str, Any] = caseload
+        return record
+    own = {
+        name: [row for row in rows if _is_of(row, participant_id)] if isinstance(rows, list) else rows
+        for name, rows in caseload.items()
+    }
+    if not any(own.values()):
+        raise Refused(f"participant `{participant_id}` is in none of the tables")
     return own
+
+
+def _is_of(row: Any, participant_id: str) -> bool:
+    """Whether a row is the participant's; a row that is none is the core's to refuse."""
+    return not isinstance(row, dict) or str(row.get("participant_id")) == participant_id
+
+
+def _escaped(value: Any) -> Any:
+    """Texts as they stand, not as markup."""
+    from rich.markup import escape
+
+    if isinstance(value, dict):
+        return {key: _escaped(own) for key, own in value.items()}
+    if isinstance(value, list):
+        return [_escaped(own) for own in value]
+    return escape(value) if isinstance(value, str) else value
 
 
 def _show(answer: dict[str, Any]) -> None:
@@ -76,7 +102,7 @@ def _show(answer: dict[str, Any]) -> None:
 
     from wioa_rules.cli.show import console
 
-    own = console()
+    own, answer = console(), _escaped(answer)
     own.print(f"[bold]participant {answer['participant_id']} as of {answer['as_of']}[/]")
     for obstacle in answer["undetermined"]:
         own.print(f"[red]not determined[/]: {obstacle['table']} {obstacle['id']}: {obstacle['reason']}")
@@ -93,7 +119,9 @@ def _show(answer: dict[str, Any]) -> None:
             own.print(
                 f"if {nothing['assuming']}: exit {nothing['exit_date']}, determined on {nothing['known_on']}"
             )
-        table = Table("entry", "entered by", "last service", "by", "window ends", "exit", "known on", box=None)
+        table = Table(
+            "entry", "entered by", "last service", "by", "window ends", "exit", "known on", box=None
+        )
         for period in program["periods"]:
             table.add_row(
                 period["entry_date"],

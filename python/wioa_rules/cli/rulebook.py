@@ -18,11 +18,13 @@ def rulebook(profile: str, form: str) -> None:
     if form == "json":
         click.echo(book.effective_json())
         return
+    from rich.markup import escape
     from rich.table import Table
 
     from wioa_rules.cli.show import console
 
-    table = Table("key", "value", "layer", title=f"{book.name} {book.hash}", box=None)
+    table = Table("key", "value", "layer", title=escape(f"{book.name} {book.hash}"), box=None)
     for value in json.loads(book.effective_json()):
-        table.add_row(value["key"], json.dumps(value["value"], ensure_ascii=False), value["layer"])
+        said = json.dumps(value["value"], ensure_ascii=False)
+        table.add_row(*map(escape, (value["key"], said, value["layer"])))
     console().print(table)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wioa_rules.cli.options import faults
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -29,11 +31,14 @@ def show_audit(audit: Audit, limit: int, out: Path | None) -> None:
     if out is None:
         _audit(audit, limit, console())
     else:
-        with out.open("w", encoding="utf-8") as file:
+        with faults():
+            file = out.open("w", encoding="utf-8")
+        with file:
             _audit(audit, limit, console(file))
 
 
 def _audit(audit: Audit, limit: int, own: Console) -> None:
+    from rich.markup import escape
     from rich.table import Table
 
     from wioa_rules import findings, receipt
@@ -41,7 +46,7 @@ def _audit(audit: Audit, limit: int, own: Console) -> None:
     proof, found = receipt(audit), findings(audit)
     own.print(
         f"[bold]{proof['participants']:,} participants as of {proof['as_of']}[/], "
-        f"rulebook {proof['rulebook']} ({proof['rulebook_hash'][:12]})\n"
+        f"rulebook {escape(proof['rulebook'])} ({proof['rulebook_hash'][:12]})\n"
     )
     summary = Table("level", "rule", "what is wrong", title="Summary", title_justify="left", box=None)
     summary.add_column("findings", justify="right")
@@ -57,8 +62,6 @@ def _audit(audit: Audit, limit: int, own: Console) -> None:
     table.title, table.title_justify = "Findings", "left"
     worst_first = sorted(found, key=lambda finding: LEVELS.index(finding["level"]))
     for finding in worst_first[:limit]:
-        from rich.markup import escape
-
         table.add_row(
             escape(finding["participant_id"]),
             finding["date"] or "",

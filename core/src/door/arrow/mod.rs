@@ -146,7 +146,11 @@ fn read_batch(table: Table, batch: &RecordBatch, supplied: &mut Supplied) -> Res
     for (field, array) in batch.schema_ref().fields().iter().zip(batch.columns()) {
         let name = field.name().as_str();
         let path = format!("{}.{name}", table.name());
-        if name == "participant_id" && participant.is_none() {
+        if name == "participant_id" {
+            if participant.is_some() {
+                faults.push(Error::new(ErrorCode::Duplicate, path, "column stands twice"));
+                continue;
+            }
             match IdColumn::read(array) {
                 Ok(column) => participant = Some(column),
                 Err(fault) => faults.push(fault.inside(&path)),
