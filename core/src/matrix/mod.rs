@@ -15,7 +15,7 @@ pub use measure::Measure;
 pub use row::{Basis, COLUMNS, Category, Flags, Prerequisite, Role, Row, RowKind};
 pub use search::Query;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -33,7 +33,7 @@ pub struct Matrix {
     /// The first day on which it judges services; none: from the beginning.
     pub in_force_from: Option<NaiveDate>,
     rows: Vec<Row>,
-    by_code: HashMap<String, Vec<usize>>,
+    by_code: BTreeMap<String, Vec<usize>>,
 }
 
 /// The built-in matrix, as TOML (SM, services matrix of 2023-02-24).
@@ -54,7 +54,7 @@ impl Matrix {
     /// Every fault of every row, named by row and column.
     pub fn from_rows(name: &str, title: &str, rows: Vec<Row>) -> Result<Self, Errors> {
         Errors::check(check::faults(&rows))?;
-        let mut by_code: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, row) in rows.iter().enumerate() {
             by_code.entry(row.code.clone()).or_default().push(index);
         }

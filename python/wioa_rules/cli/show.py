@@ -74,10 +74,11 @@ def _audit(audit: Audit, limit: int, own: Console) -> None:
         own.print(f"[dim]... and {len(found) - limit:,} more: --limit, or --format csv, json or xlsx[/]")
     for missed in proof["not_assessed"]:
         own.print(f"[yellow]not assessed[/] {missed['rule']}: not supplied: {', '.join(missed['missing'])}")
-    for missed in proof["unjudged"]:
+    if proof["unjudged"]:
+        rules = ", ".join(f"{missed['rule']} ({missed['participants']:,})" for missed in proof["unjudged"])
         own.print(
-            f"[yellow]not judged[/] {missed['rule']} for {missed['participants']:,} participants: "
-            "a record cannot be understood"
+            "[yellow]not judged[/] for some participants, because a record cannot be understood or lacks what "
+            f"the rule needs: {rules}"
         )
     own.print(
         f"\n[bold]{proof['errors']:,} errors, {proof['warnings']:,} warnings, {proof['advice']:,} advice[/]"

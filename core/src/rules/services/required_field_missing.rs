@@ -1,9 +1,6 @@
 #![doc = include_str!("required_field_missing.md")]
 
-use std::collections::HashSet;
-
 use crate::case::ServiceView;
-use crate::matrix::Matrix;
 use crate::model::{Field, Record as _, Service, ServiceStatus};
 use crate::rules::prelude::*;
 
@@ -32,19 +29,17 @@ pub static RULE: RuleInfo = RuleInfo {
 const DATES: &[&str] = &["projected_begin", "projected_end", "actual_begin", "actual_end"];
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let rows = cx.rulebook().matrices().iter().flat_map(Matrix::rows);
-    let by_row: HashSet<&str> = rows.flat_map(|row| row.required_fields.iter().map(String::as_str)).collect();
-    let fields: Vec<(usize, &Field)> = Service::FIELDS
-        .iter()
-        .enumerate()
-        .filter(|(_, field)| DATES.contains(&field.name) || by_row.contains(field.name))
-        .filter(|(_, field)| cx.supplied(&format!("services.{}", field.name)))
-        .collect();
-    for service in cx.services().iter().filter(|service| service.row.is_some() && service.date().is_some()) {
-        let missing = |(index, field): &&(usize, &'static Field)| {
-            service.record.is_null(*index) && required(service, field.name)
-        };
-        let missing: Vec<&Field> = fields.iter().filter(missing).map(|(_, field)| *field).collect();
+    for service in cx.services().iter().filter(|service| service.date().is_some()) {
+        let Some(row) = service.row else { continue };
+        let by_row = |name: &str| row.required_fields.iter().any(|own| own == name);
+        let missing: Vec<&Field> = Service::FIELDS
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| DATES.contains(&field.name) || by_row(field.name))
+            .filter(|(index, field)| service.record.is_null(*index) && required(service, field.name))
+            .map(|(_, field)| field)
+            .filter(|field| cx.supplied(&format!("services.{}", field.name)))
+            .collect();
         if !missing.is_empty() {
             let names: Vec<String> = missing.iter().map(|field| field.name.to_owned()).collect();
             let words: Vec<String> = missing.iter().map(|field| in_words(field)).collect();
