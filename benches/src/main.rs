@@ -8,8 +8,8 @@ mod memory;
 
 use std::time::Instant;
 
+use wioa_rules::Rulebook;
 use wioa_rules::door::arrow::Tables;
-use wioa_rules::{Errors, Rulebook};
 use wioa_synth::arrow::{Drawn, draw};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let drawn = Instant::now();
     let data = draw(participants, 1)?;
-    let rows: usize = data.iter().map(|table| table.rows()).sum();
+    let rows: usize = data.iter().map(Drawn::rows).sum();
     let services = data.iter().find(|table| table.name() == "services").map_or(0, Drawn::rows);
     println!(
         "{participants} participants, {services} services, {rows} rows in all, {} of columns, drawn in {:.1} s",
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let start = Instant::now();
         let mut tables = Tables::new();
         for table in &data {
-            tables.add(table.name(), table.schema(), table.batches()).map_err(Errors::from)?;
+            tables.add(table.name(), table.schema(), table.batches())?;
         }
         let audit = tables.audit(&rulebook, wioa_synth::as_of(), None);
         let seconds = start.elapsed().as_secs_f64();

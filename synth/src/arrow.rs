@@ -6,7 +6,7 @@ use arrow_array::builder::{
     ArrayBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringBuilder,
     TimestampMicrosecondBuilder,
 };
-use arrow_array::{Array as _, ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 use chrono::NaiveDate;
 use wioa_rules::model::{Cell, Kind, Table};
@@ -44,8 +44,8 @@ impl Drawn {
 
     /// The size of its columns in memory.
     pub fn bytes(&self) -> usize {
-        let columns = self.batches.iter().flat_map(|batch| batch.columns());
-        columns.map(|column| column.get_array_memory_size()).sum()
+        let columns = self.batches.iter().flat_map(RecordBatch::columns);
+        columns.map(Array::get_array_memory_size).sum()
     }
 }
 
@@ -56,7 +56,9 @@ impl Drawn {
 pub fn draw(participants: u64, seed: u64) -> Result<Vec<Drawn>, ArrowError> {
     let mut writers: Vec<Writer> = Table::ALL.iter().map(|table| Writer::new(*table)).collect();
     // A step that shares no divisor with the number visits everybody, in no order.
-    let step = (participants / 3 * 2 + 1..).find(|step| coprime(*step, participants)).unwrap_or(1);
+    let step = (participants / 3 * 2 + 1..=2 * participants + 1)
+        .find(|step| coprime(*step, participants))
+        .unwrap_or(1);
     let mut index = 0;
     for _ in 0..participants {
         let one = crate::participant(index, seed);
@@ -112,7 +114,7 @@ impl Writer {
     }
 
     fn cut(&mut self) -> Result<(), ArrowError> {
-        let arrays: Vec<ArrayRef> = self.columns.iter_mut().map(|column| column.finish()).collect();
+        let arrays: Vec<ArrayRef> = self.columns.iter_mut().map(ArrayBuilder::finish).collect();
         self.batches.push(RecordBatch::try_new(self.schema.clone(), arrays)?);
         Ok(())
     }
