@@ -86,6 +86,6 @@ pub(crate) fn synth_csv(
     participants: u64,
     seed: u64,
 ) -> PyResult<()> {
-    let written = py.detach(|| wioa_synth::write_csv(&folder, participants, seed));
+    let written = py.detach(move || wioa_synth::write_csv(&folder, participants, seed));
     written.map_err(|fault| pyo3::exceptions::PyOSError::new_err(fault.to_string()))
 }

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -63,14 +63,16 @@ def audit_tables(
     as_of: date | str,
     rulebook: Rulebook | str = "chicago-cook",
     rules: Sequence[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
     **tables: object,
 ) -> Audit:
     """Audits tables: any object with an Arrow stream (polars, pandas, pyarrow, DuckDB, ...).
 
     Tables are named by keyword: `participants=`, `services=`, ... What is left out is not
-    assessed. The result is an Arrow table of findings: `polars.DataFrame(result)`.
+    assessed. `progress` is called now and then with the participants judged and their number.
+    The result is an Arrow table of findings: `polars.DataFrame(result)`.
     """
-    return _book(rulebook).audit_tables(as_of=as_of, rules=rules, progress=None, **tables)
+    return _book(rulebook).audit_tables(as_of=as_of, rules=rules, progress=progress, **tables)
 
 
 def participation(
