@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::finding::{Finding, Level};
 use crate::model::{Record as _, Service, Table};
 use crate::rulebook::Rulebook;
-use crate::rules::Gate;
+use crate::rules::{CATALOGUE, Gate, Rule, RuleInfo};
 
 /// Whether a service may be entered, and what to expect if it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,8 +40,12 @@ const DATES: &[&str] = &["activity_code", "projected_begin", "actual_begin", "ac
 
 /// Judges a service as if it were entered, and tells what that adds to the findings.
 ///
+/// Where no services were supplied, what the service rests on is unknown: the rules that look at
+/// other services are not assessed.
+///
 /// # Errors
-/// The service has no id, or the id of a service that is there already.
+/// The service has no id, or the id of a service that is there already; it began, ended or was
+/// recorded after `as_of`.
 pub fn may_enter(
     rulebook: &Rulebook,
     case: &Case<'_>,
@@ -52,7 +56,11 @@ pub fn may_enter(
     if service.id.is_empty() {
         return Err(Error::new(ErrorCode::Missing, "service.service_id", "the service has no id"));
     }
-    if case.services.iter().any(|own| own.id == service.id) {
+    let set_aside = case
+        .faults
+        .iter()
+        .any(|fault| fault.table == Table::Services && fault.record_id.as_deref() == Some(&*service.id));
+    if set_aside || case.services.iter().any(|own| own.id == service.id) {
         return Err(Error::new(
             ErrorCode::Duplicate,
             "service.service_id",
@@ -60,7 +68,22 @@ pub fn may_enter(
         )
         .value(&service.id));
     }
+    let dates = [("actual_begin", service.actual_begin), ("actual_end", service.actual_end)];
+    let recorded = ("recorded_at", service.recorded_at.map(|at| at.date()));
+    for (field, date) in dates.into_iter().chain([recorded]) {
+        if let Some(date) = date.filter(|date| *date > as_of) {
+            let path = format!("service.{field}");
+            return Err(Error::new(ErrorCode::BadValue, path, "lies after the day of the question")
+                .value(date.to_string())
+                .allowed(format!("{as_of} or earlier")));
+        }
+    }
     let id = service.id.to_string();
+    let alone = |info: &RuleInfo| !info.needs_periods && !info.whole.contains(&Table::Services);
+    let history = supplied.table(Table::Services);
+    let rules: Vec<Rule> =
+        CATALOGUE.iter().filter(|info| history || alone(info)).map(|info| info.rule).collect();
+    let references = *supplied;
     let mut supplied = *supplied;
     for (field, info) in Service::FIELDS.iter().enumerate() {
         if DATES.contains(&info.name) || !service.is_null(field) {
@@ -68,14 +91,14 @@ pub fn may_enter(
         }
     }
     let audit = |mut case: Case<'_>| {
-        let mut auditor = Auditor::new(rulebook, as_of, supplied, None);
+        let mut auditor = Auditor::new(rulebook, as_of, supplied, Some(&rules));
         auditor.judge(&mut case);
         auditor.finish(Vec::new())
     };
     let before = audit(case.clone());
     let mut entered = case.clone();
     entered.services.push(service);
-    entered.settle(&supplied);
+    entered.settle(&references);
     let after = audit(entered);
 
     let mut entry = Entry {
@@ -84,7 +107,14 @@ pub fn may_enter(
         owed: Vec::new(),
         announced: Vec::new(),
         unjudged: after.receipt.unjudged.iter().map(|own| own.rule).collect(),
-        not_assessed: after.receipt.not_assessed.iter().map(|own| own.rule).collect(),
+        not_assessed: CATALOGUE
+            .iter()
+            .filter(|info| {
+                let skipped = !rules.contains(&info.rule) && rulebook.level(info.rule).is_some();
+                skipped || after.receipt.not_assessed.iter().any(|own| own.rule == info.code)
+            })
+            .map(|info| info.code)
+            .collect(),
     };
     for finding in after.findings {
         if before.findings.binary_search_by(|own| own.order(&finding)).is_ok() {

@@ -245,6 +245,9 @@ proptest! {
         added in any_service(),
         as_of in 300..1100i64,
     ) {
+        // What has not happened by the day of the question can't be entered on it.
+        let happened = added.begin.map_or(0, |begin| begin + added.length.unwrap_or(0));
+        let as_of = as_of.max(happened).max(added.recorded);
         let caseload = load(group, &specs);
         let new = service(99, &added);
         let Entry { allowed, stopped_by, owed, announced, .. } =

@@ -282,7 +282,7 @@ impl<'a, R: Record<'a>> Visitor<'a> for RowSeed<'_, 'a, R> {
             let cell = map.next_value_seed(CellSeed)?;
             if owner {
                 match cell {
-                    Cell::Null => {}
+                    nothing if nothing.is_nothing() => {}
                     Cell::Text(text) => row.participant = Some(text),
                     Cell::Int(number) => row.participant = Some(Cow::Owned(number.to_string())),
                     other => bad.push((usize::MAX, other)),

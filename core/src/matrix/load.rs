@@ -55,6 +55,12 @@ impl Matrix {
         let syntax = |fault: csv::Error| Error::new(ErrorCode::Syntax, name, fault.to_string());
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header: Vec<String> = reader.headers().map_err(syntax)?.iter().map(str::to_owned).collect();
+        let mut faults = Vec::new();
+        for (index, column) in header.iter().enumerate() {
+            if header.iter().take(index).any(|earlier| earlier == column) {
+                faults.push(Error::new(ErrorCode::Duplicate, "", "column stands twice").value(column));
+            }
+        }
         let mut raw = Vec::new();
         for record in reader.records() {
             let record = record.map_err(syntax)?;
@@ -62,7 +68,7 @@ impl Matrix {
             raw.push(row.filter(|(_, value)| !value.is_empty()).collect());
         }
         let head = Head { name: Some(name.to_owned()), title: Some(name.to_owned()), ..Head::default() };
-        head.build(&raw, Vec::new())
+        head.build(&raw, faults)
     }
 
     /// Writes the rows as CSV, all columns.

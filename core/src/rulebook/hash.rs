@@ -4,17 +4,22 @@ use sha2::{Digest as _, Sha256};
 
 use super::Rulebook;
 use crate::matrix::COLUMNS;
+use crate::rules::CATALOGUE;
 
 /// SHA-256 over every effective value (without the layer that set it) and every matrix row.
 pub(super) fn content(rulebook: &Rulebook) -> String {
     let mut hasher = Sha256::new();
     let mut feed = |text: &str| {
-        hasher.update(text.len().to_le_bytes());
+        hasher.update((text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     };
     for value in rulebook.effective() {
         feed(&value.key);
         feed(&value.value.to_string());
+    }
+    // A level that a layer sets holds for every message, even where it is the rule's own.
+    for info in CATALOGUE.iter().filter(|info| rulebook.sets_level(info.rule)) {
+        feed(info.code);
     }
     for matrix in rulebook.matrices() {
         feed(&matrix.name);

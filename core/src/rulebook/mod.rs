@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
-use crate::matrix::{Category, Flags, Matrix, Row};
+use crate::matrix::{Category, Flags, Matrix, Row, RowKind};
 use crate::model::CustomerGroup;
 use crate::rules::{CATALOGUE, Rule};
 
@@ -24,12 +24,20 @@ use crate::rules::{CATALOGUE, Rule};
 pub struct Rulebook {
     name: String,
     policy: Policy,
-    levels: Vec<Option<Level>>,
+    settings: Vec<RuleSetting>,
     matrices: Vec<Matrix>,
     overrides: Vec<FlagOverride>,
     labels: BTreeMap<String, String>,
     origins: BTreeMap<String, String>,
     hash: String,
+}
+
+/// What layers say about a rule.
+#[derive(Debug, Clone, Copy)]
+struct RuleSetting {
+    enabled: bool,
+    /// None: no layer says it, and each message has its own.
+    level: Option<Level>,
 }
 
 /// A program's own flags for one group and category.
@@ -103,12 +111,13 @@ impl Rulebook {
 
     /// The level of a rule; none: switched off.
     pub fn level(&self, rule: Rule) -> Option<Level> {
-        self.levels.get(rule.index()).copied().flatten()
+        let setting = self.settings.get(rule.index()).filter(|setting| setting.enabled)?;
+        Some(setting.level.unwrap_or(rule.info().level))
     }
 
     /// Whether a layer sets the level of a rule, which then holds for all its messages.
     pub fn sets_level(&self, rule: Rule) -> bool {
-        self.origins.contains_key(&format!("rules.{}.level", rule.info().code))
+        self.settings.get(rule.index()).is_some_and(|setting| setting.level.is_some())
     }
 
     /// The matrices, earliest first.
@@ -121,10 +130,12 @@ impl Rulebook {
         self.matrices.iter().rev().find(|matrix| matrix.in_force_from.is_none_or(|from| from <= date))
     }
 
-    /// The flags of a row for a group: a program's own, else the row's.
+    /// The flags of a row for a group: a program's own, else the row's. A tracking row is no true
+    /// service in any program.
     pub fn flags(&self, row: &Row, group: Option<CustomerGroup>) -> Flags {
         self.overrides
             .iter()
+            .filter(|_| row.kind != RowKind::Tracking)
             .find(|own| Some(own.group) == group && own.category == row.category)
             .map_or(row.flags, |own| own.flags)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FlagOverride, Policy, Rulebook, builtin, hash};
+use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::matrix::position;
@@ -39,16 +39,17 @@ pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Err
     let mut chain = Vec::new();
     let mut next = Some(profile.to_owned());
     while let Some(name) = next {
-        if chain.iter().any(|layer: &Parsed<'_>| layer.name == name) {
-            return Err(Error::new(
-                ErrorCode::BadReference,
-                "extends",
-                "layers extend each other in a circle",
-            )
-            .value(name)
-            .into());
+        // Where the name stands: in the layer above, or in what the caller asks for.
+        let place = chain
+            .last()
+            .map_or_else(|| "profile".to_owned(), |above: &Parsed<'_>| format!("{}.extends", above.origin));
+        if chain.iter().any(|layer| layer.name == name) {
+            return Err(Error::new(ErrorCode::BadReference, place, "layers extend each other in a circle")
+                .value(name)
+                .allowed("a profile that does not lead back to this one")
+                .into());
         }
-        let layer = parse(&name, layers)?;
+        let layer = parse(&name, &place, layers)?;
         next = match layer.table.get("extends") {
             None => None,
             Some(toml::Value::String(below)) => Some(below.clone()),
@@ -72,7 +73,7 @@ pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Err
     builder.finish()
 }
 
-fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
+fn parse<'l>(name: &str, place: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
     let own = layers.iter().find(|layer| layer.name == name);
     let (origin, text, matrices) = if let Some(layer) = own {
         (layer.origin.to_owned(), layer.text, layer.matrices)
@@ -80,7 +81,7 @@ fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
         let text = builtin::PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
         let Some(text) = text else {
             let known = Rulebook::profiles().into_iter().chain(layers.iter().map(|layer| layer.name));
-            return Err(Error::new(ErrorCode::UnknownName, "profile", "unknown profile")
+            return Err(Error::new(ErrorCode::UnknownName, place, "unknown profile")
                 .value(name)
                 .allowed(names(known))
                 .into());
@@ -105,7 +106,7 @@ impl Builder {
             book: Rulebook {
                 name: profile.to_owned(),
                 policy: Policy::default(),
-                levels: CATALOGUE.iter().map(|info| Some(info.level)).collect(),
+                settings: vec![RuleSetting { enabled: true, level: None }; CATALOGUE.len()],
                 matrices: Vec::new(),
                 overrides: Vec::new(),
                 labels: BTreeMap::new(),
@@ -182,24 +183,22 @@ impl Builder {
         let toml::Value::Table(settings) = value else {
             return self.bad(path, value, "a table with `enabled` or `level`".to_owned());
         };
+        let Some(mut setting) = self.book.settings.get(rule.index()).copied() else { return };
         for (key, value) in settings {
             let place = format!("{path}.{key}");
-            let level = match (key.as_str(), value) {
-                ("enabled", toml::Value::Boolean(true)) => {
-                    Some(self.book.level(rule).unwrap_or(rule.info().level))
-                }
-                ("enabled", toml::Value::Boolean(false)) => None,
+            match (key.as_str(), value) {
+                ("enabled", toml::Value::Boolean(enabled)) => setting.enabled = *enabled,
                 ("enabled", other) => {
                     self.bad(place, other, "true or false".to_owned());
                     continue;
                 }
-                ("level", toml::Value::String(text)) if Level::from_text(text).is_some() => {
-                    Level::from_text(text)
-                }
-                ("level", other) => {
-                    self.bad(place, other, names(Level::TEXTS.iter().copied()));
-                    continue;
-                }
+                ("level", value) => match value.as_str().and_then(Level::from_text) {
+                    Some(level) => setting.level = Some(level),
+                    None => {
+                        self.bad(place, value, names(Level::TEXTS.iter().copied()));
+                        continue;
+                    }
+                },
                 _ => {
                     self.faults.push(
                         Error::new(ErrorCode::UnknownName, place, "unknown key")
@@ -207,13 +206,11 @@ impl Builder {
                     );
                     continue;
                 }
-            };
-            if settings.get("enabled") != Some(&toml::Value::Boolean(false)) || key == "enabled" {
-                if let Some(slot) = self.book.levels.get_mut(rule.index()) {
-                    *slot = level;
-                }
-                self.says(format!("rules.{code}.{key}"), layer);
             }
+            self.says(format!("rules.{code}.{key}"), layer);
+        }
+        if let Some(slot) = self.book.settings.get_mut(rule.index()) {
+            *slot = setting;
         }
     }
 
@@ -238,6 +235,14 @@ impl Builder {
             };
             let flag = |name: &str| flags.get(name).and_then(toml::Value::as_bool);
             let exact = flags.as_table().is_some_and(|table| table.len() == 2);
+            if category == Category::FollowUp && flag("extends_exit") == Some(true) {
+                self.bad(
+                    format!("{place}.extends_exit"),
+                    &true.into(),
+                    "false: follow-up comes after exit".to_owned(),
+                );
+                continue;
+            }
             match (flag("triggers_participation"), flag("extends_exit")) {
                 (Some(triggers_participation), Some(extends_exit)) if exact => {
                     self.book.overrides.retain(|own| (own.group, own.category) != (group, category));
@@ -291,6 +296,19 @@ impl Builder {
                         let own = origins.get(&format!("matrix.{}", other.name)) == Some(&layer.name);
                         own || (other.name != matrix.name && other.in_force_from != matrix.in_force_from)
                     });
+                    if let Some(other) = self.book.matrices.iter().find(|other| {
+                        other.name == matrix.name || other.in_force_from == matrix.in_force_from
+                    }) {
+                        self.faults.push(
+                            Error::new(
+                                ErrorCode::Duplicate,
+                                path,
+                                "two matrices have one name or are in force from the same day",
+                            )
+                            .value(format!("{} and {}", other.name, matrix.name))
+                            .allowed("matrices with a name and an `in_force_from` of their own"),
+                        );
+                    }
                     self.says(format!("matrix.{}", matrix.name), layer);
                     self.book.matrices.push(matrix);
                 }
@@ -301,16 +319,6 @@ impl Builder {
 
     fn finish(mut self) -> Result<Rulebook, Errors> {
         self.book.matrices.sort_by_key(|matrix| matrix.in_force_from);
-        for pair in self.book.matrices.windows(2) {
-            if let [earlier, later] = pair
-                && earlier.in_force_from == later.in_force_from
-            {
-                self.faults.push(
-                    Error::new(ErrorCode::Duplicate, "matrix", "two matrices are in force from the same day")
-                        .value(format!("{} and {}", earlier.name, later.name)),
-                );
-            }
-        }
         if self.book.matrices.is_empty() && self.faults.is_empty() {
             self.faults.push(Error::new(ErrorCode::Missing, "matrix", "no layer names a services matrix"));
         }
@@ -338,15 +346,17 @@ fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix,
                 .value(file)
                 .into());
             };
-            if let Some(path) = file.strip_suffix(".csv") {
-                let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-                Matrix::from_csv(name, content)?
-            } else {
-                Matrix::from_toml(content).map_err(|errors| errors.inside(file))?
-            }
+                let read = if let Some(path) = file.strip_suffix(".csv") {
+                    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+                    Matrix::from_csv(name, content)
+                } else {
+                    Matrix::from_toml(content)
+                };
+                read.map_err(|errors| errors.inside(file))?
         }
         _ => {
             return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
+                .value(table.to_string().trim())
                 .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
                 .into());
         }

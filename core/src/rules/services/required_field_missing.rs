@@ -25,6 +25,9 @@ pub static RULE: RuleInfo = RuleInfo {
     check,
 };
 
+/// The planned dates.
+const PLANNED: &[&str] = &["projected_begin", "projected_end"];
+
 /// The dates that a service states.
 const DATES: &[&str] = &["projected_begin", "projected_end", "actual_begin", "actual_end"];
 
@@ -32,14 +35,16 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for service in cx.services().iter().filter(|service| service.date().is_some()) {
         let Some(row) = service.row else { continue };
         let by_row = |name: &str| row.required_fields.iter().any(|own| own == name);
-        let missing: Vec<&Field> = Service::FIELDS
+        let (missing, unknown): (Vec<&Field>, Vec<&Field>) = Service::FIELDS
             .iter()
             .enumerate()
             .filter(|(_, field)| DATES.contains(&field.name) || by_row(field.name))
             .filter(|(index, field)| service.record.is_null(*index) && required(service, field.name))
             .map(|(_, field)| field)
-            .filter(|field| cx.supplied(&format!("services.{}", field.name)))
-            .collect();
+            .partition(|field| cx.supplied(&format!("services.{}", field.name)));
+        if unknown.iter().any(|field| !PLANNED.contains(&field.name)) {
+            out.not_judged();
+        }
         if !missing.is_empty() {
             let names: Vec<String> = missing.iter().map(|field| field.name.to_owned()).collect();
             let words: Vec<String> = missing.iter().map(|field| in_words(field)).collect();
@@ -67,7 +72,7 @@ fn required(service: &ServiceView<'_>, field: &str) -> bool {
         Some(ServiceStatus::NotStarted) | None => false,
     };
     let by_end = field == "actual_begin" && service.record.actual_end.is_some();
-    let planned = matches!(field, "projected_begin" | "projected_end") && !service.tracking();
+    let planned = PLANNED.contains(&field) && !service.tracking();
     let by_row = begun && service.row.is_some_and(|row| row.required_fields.iter().any(|own| own == field));
     // A same-day service left open, and a training that ended without an end date or a result,
     // have rules of their own.
