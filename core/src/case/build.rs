@@ -95,7 +95,9 @@ impl Case<'_> {
 fn settle_table<'a, R: Record<'a>>(records: &mut Vec<R>, faults: &mut Vec<Fault>) {
     records.sort_by(|one, other| one.id().cmp(other.id()));
     let id_field = R::FIELDS.first().map_or("id", |field| field.name);
-    let mut doubles: HashSet<String> = HashSet::new();
+    // A record that could not be read holds its id all the same.
+    let aside = faults.iter().filter(|fault| fault.table == R::TABLE && fault.kind != FaultKind::Dangling);
+    let mut doubles: HashSet<String> = aside.filter_map(|fault| fault.record_id.clone()).collect();
     for pair in records.windows(2) {
         if let [one, other] = pair
             && one.id() == other.id()

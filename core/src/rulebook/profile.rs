@@ -192,13 +192,13 @@ impl Builder {
                     self.bad(place, other, "true or false".to_owned());
                     continue;
                 }
-                ("level", value) => match value.as_str().and_then(Level::from_text) {
-                    Some(level) => setting.level = Some(level),
-                    None => {
+                ("level", value) => {
+                    let Some(level) = value.as_str().and_then(Level::from_text) else {
                         self.bad(place, value, names(Level::TEXTS.iter().copied()));
                         continue;
-                    }
-                },
+                    };
+                    setting.level = Some(level);
+                }
                 _ => {
                     self.faults.push(
                         Error::new(ErrorCode::UnknownName, place, "unknown key")

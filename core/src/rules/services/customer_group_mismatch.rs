@@ -10,7 +10,11 @@ pub static RULE: RuleInfo = RuleInfo {
     docs: include_str!("customer_group_mismatch.md"),
     cites: &["SM-row-231-group", "SM-row-235-group", "SM-rows-youth"],
     level: Level::Error,
-    needs: &["services.activity_code", "services.actual_begin", "participants.customer_group"],
+    needs: &[
+        "services.activity_code",
+        "services.actual_begin",
+        "participants.customer_group or services.customer_group",
+    ],
     whole: &[],
     needs_periods: false,
     policy: &[],

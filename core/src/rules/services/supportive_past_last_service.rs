@@ -15,7 +15,7 @@ pub static RULE: RuleInfo = RuleInfo {
         "services.activity_code",
         "services.actual_begin",
         "services.actual_end",
-        "participants.customer_group",
+        "participants.customer_group or services.customer_group",
     ],
     whole: &[],
     needs_periods: true,

@@ -13,7 +13,7 @@ pub static RULE: RuleInfo = RuleInfo {
     needs: &[
         "services.activity_code",
         "services.actual_begin",
-        "participants.customer_group",
+        "participants.customer_group or services.customer_group",
         "participants.training_certification_date",
     ],
     whole: &[Table::Participants],
