@@ -6,7 +6,7 @@ mod receipt;
 
 pub use context::{Context, Linked};
 pub use findings::{Draft, Findings};
-pub use receipt::{InputCount, NotAssessed, Receipt, Unjudged};
+pub use receipt::{InputCount, LevelSet, NotAssessed, Receipt, Unjudged};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -124,6 +124,13 @@ impl<'r> Auditor<'r> {
             library_version: env!("CARGO_PKG_VERSION"),
             rulebook: self.rulebook.name().to_owned(),
             rulebook_hash: self.rulebook.hash().to_owned(),
+            policy: self.rulebook.policy().clone(),
+            levels_set: self
+                .planned
+                .iter()
+                .filter(|planned| planned.level_is_set)
+                .map(|planned| LevelSet { rule: planned.info.code, level: planned.level })
+                .collect(),
             matrices: self.rulebook.matrices_in_force(),
             as_of: self.as_of,
             participants: self.participants,

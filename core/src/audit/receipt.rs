@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::finding::Level;
 use crate::model::Table;
-use crate::rulebook::MatrixInForce;
+use crate::rulebook::{MatrixInForce, Policy};
 
 /// Proof of what was judged by what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Receipt {
     /// Version of this library.
     pub library_version: &'static str,
@@ -15,6 +16,10 @@ pub struct Receipt {
     pub rulebook: String,
     /// Hash over everything in force in the rulebook.
     pub rulebook_hash: String,
+    /// The numbers in force.
+    pub policy: Policy,
+    /// Levels that a layer of the rulebook sets.
+    pub levels_set: Vec<LevelSet>,
     /// The services matrices in force.
     pub matrices: Vec<MatrixInForce>,
     /// The day of the audit.
@@ -47,6 +52,15 @@ pub struct InputCount {
     pub table: Table,
     /// Its rows.
     pub rows: usize,
+}
+
+/// A level that a layer of the rulebook sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LevelSet {
+    /// The rule's code.
+    pub rule: &'static str,
+    /// The level in force.
+    pub level: Level,
 }
 
 /// A rule that could not be assessed.

@@ -17,6 +17,13 @@ impl Case<'_> {
         let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
         let recorded_after = |at: Option<NaiveDateTime>| at.is_some_and(|at| at.date() > as_of);
 
+        for participant in &mut self.participants {
+            for date in [&mut participant.eligibility_date, &mut participant.training_certification_date] {
+                if after(*date) {
+                    *date = None;
+                }
+            }
+        }
         self.services.retain_mut(|service| {
             let recorded_later = recorded_after(service.recorded_at);
             if after(service.actual_begin) {

@@ -22,6 +22,9 @@
 //!   extend the window, the window starts on the entry date.
 //! - A service that extends and does not trigger opens no period; while active it extends one
 //!   that another service opens.
+//! - Where such a service opens the period, its entry date alone counts. An earlier service that
+//!   extends takes the entry over, and the date of the other one no longer counts: only there can
+//!   a further service make an exit earlier.
 //! - Services of programs that policy does not name as one exit group have periods of their own.
 //! - What staff recorded as enrollment and exit changes no period. It stands beside the period in
 //!   which the recorded enrollment date lies (counted up to the entry into the next one), or else

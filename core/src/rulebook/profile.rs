@@ -346,13 +346,13 @@ fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix,
                 .value(file)
                 .into());
             };
-                let read = if let Some(path) = file.strip_suffix(".csv") {
-                    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-                    Matrix::from_csv(name, content)
-                } else {
-                    Matrix::from_toml(content)
-                };
-                read.map_err(|errors| errors.inside(file))?
+            let read = if let Some(path) = file.strip_suffix(".csv") {
+                let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+                Matrix::from_csv(name, content)
+            } else {
+                Matrix::from_toml(content)
+            };
+            read.map_err(|errors| errors.inside(file))?
         }
         _ => {
             return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")

@@ -1,5 +1,10 @@
 #![doc = include_str!("enrollment_date_mismatch.md")]
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::participation::Participation;
 use crate::rules::prelude::*;
 use crate::rules::shared::with_service;
 
@@ -38,10 +43,15 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let Some(participation) = cx.participation() else { return };
+    let mut joined = None;
     for own in participation.recorded(cx.rulebook(), cx.case()) {
         let Some(date) = own.enrollment.enrollment_date else { continue };
         let entry = own.period.map(|period| period.entry);
         if entry == Some(date) {
+            continue;
+        }
+        let joined = joined.get_or_insert_with(|| joined_on(cx, participation));
+        if own.position.is_some_and(|position| joined.get(&(position, own.program)) == Some(&date)) {
             continue;
         }
         let draft =
@@ -52,4 +62,26 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             None => draft.variant(1),
         };
     }
+}
+
+/// The first enrolling service of each program in each period: programs that exit together may be
+/// joined one after the other.
+fn joined_on<'p>(
+    cx: &'p Context<'_>,
+    participation: &'p Participation,
+) -> BTreeMap<((usize, usize), &'p str), NaiveDate> {
+    let own = cx.participant().and_then(|participant| participant.program.as_deref());
+    let home = own.unwrap_or(&cx.policy().default_program);
+    let mut joined = BTreeMap::new();
+    for (track, own) in participation.tracks.iter().enumerate() {
+        for (period, own) in own.periods.iter().enumerate() {
+            for service in own.extended_by.iter().filter_map(|position| cx.services().get(*position)) {
+                let program = service.record.program.as_deref().unwrap_or(home);
+                if let Some(begin) = service.begin() {
+                    joined.entry(((track, period), program)).or_insert(begin);
+                }
+            }
+        }
+    }
+    joined
 }
