@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::case::ServiceView;
 use crate::finding::{Fact, Finding, Level, Value};
 use crate::model::Table;
-use crate::rules::{Message, RuleInfo};
+use crate::rules::RuleInfo;
 
 /// The findings of one rule on one case.
 pub struct Findings<'f> {
@@ -14,7 +14,8 @@ pub struct Findings<'f> {
     info: &'static RuleInfo,
     participant_id: &'f str,
     not_judged: bool,
-    level: Box<dyn Fn(Message) -> Level + 'f>,
+    level: Level,
+    level_is_set: bool,
 }
 
 impl<'f> Findings<'f> {
@@ -22,10 +23,11 @@ impl<'f> Findings<'f> {
         all: &'f mut Vec<Finding>,
         info: &'static RuleInfo,
         participant_id: &'f str,
-        level: impl Fn(Message) -> Level + 'f,
+        level: Level,
+        level_is_set: bool,
     ) -> Self {
         let from = all.len();
-        Self { all, from, info, participant_id, not_judged: false, level: Box::new(level) }
+        Self { all, from, info, participant_id, not_judged: false, level, level_is_set }
     }
 
     /// Reports a record. Its id and date may be none.
@@ -70,7 +72,8 @@ impl<'f> Findings<'f> {
     /// Sets levels and the order of facts; whether everything could be judged.
     pub(super) fn settle(self) -> bool {
         for finding in self.all.iter_mut().skip(self.from) {
-            finding.level = (self.level)(self.info.message(finding.variant));
+            let own = self.info.message(finding.variant).level.filter(|_| !self.level_is_set);
+            finding.level = own.unwrap_or(self.level);
             finding.facts.sort();
         }
         !self.not_judged

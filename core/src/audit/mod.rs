@@ -101,9 +101,8 @@ impl<'r> Auditor<'r> {
                 planned.unjudged += usize::from(!nobody);
                 continue;
             }
-            let mut findings = Findings::new(&mut self.findings, planned.info, &case.id, |message| {
-                if planned.level_is_set { planned.level } else { message.level.unwrap_or(planned.level) }
-            });
+            let Planned { info, level, level_is_set, .. } = *planned;
+            let mut findings = Findings::new(&mut self.findings, info, &case.id, level, level_is_set);
             (planned.info.check)(&context, &mut findings);
             if !findings.settle() {
                 planned.unjudged += 1;
