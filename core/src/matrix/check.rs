@@ -127,18 +127,22 @@ fn circles(by_code: &BTreeMap<&str, Vec<&Row>>, faults: &mut Vec<Error>) {
     for start in by_code.keys().copied() {
         // Depth-first, with the path kept on a stack of our own: no recursion over caller data.
         let mut path: Vec<(&str, Vec<&str>)> = vec![(start, next(by_code, start))];
+        let mut on_path = BTreeSet::from([start]);
         while let Some((code, open)) = path.last_mut() {
             let code = *code;
             match open.pop() {
                 None => {
                     done.insert(code);
+                    on_path.remove(code);
                     path.pop();
                 }
                 Some(code) if done.contains(code) => {}
                 Some(code) => {
-                    if let Some(from) = path.iter().position(|(seen, _)| *seen == code) {
-                        let mut circle: Vec<&str> = path.iter().skip(from).map(|(seen, _)| *seen).collect();
-                        circle.push(code);
+                    if on_path.insert(code) {
+                        path.push((code, next(by_code, code)));
+                    } else {
+                        let seen = path.iter().map(|(seen, _)| *seen);
+                        let circle: Vec<&str> = seen.skip_while(|seen| *seen != code).chain([code]).collect();
                         faults.push(
                             Error::new(
                                 ErrorCode::BadReference,
@@ -147,8 +151,6 @@ fn circles(by_code: &BTreeMap<&str, Vec<&Row>>, faults: &mut Vec<Error>) {
                             )
                             .value(circle.join(" → ")),
                         );
-                    } else {
-                        path.push((code, next(by_code, code)));
                     }
                 }
             }

@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Rulebook;
 use crate::matrix::COLUMNS;
+use crate::rules::CATALOGUE;
 
 /// SHA-256 over every effective value (without the layer that set it) and every matrix row.
 pub(super) fn content(rulebook: &Rulebook) -> String {
@@ -15,6 +16,10 @@ pub(super) fn content(rulebook: &Rulebook) -> String {
     for value in rulebook.effective() {
         feed(&value.key);
         feed(&value.value.to_string());
+    }
+    // A level that is set holds for all messages of the rule, even where it is the rule's own.
+    for info in CATALOGUE.iter().filter(|info| rulebook.sets_level(info.rule)) {
+        feed(info.code);
     }
     for matrix in rulebook.matrices() {
         feed(&matrix.name);

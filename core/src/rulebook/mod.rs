@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
-use crate::matrix::{Category, Flags, Matrix, Row};
+use crate::matrix::{Category, Flags, Matrix, Row, RowKind};
 use crate::model::CustomerGroup;
 use crate::rules::{CATALOGUE, Rule};
 
@@ -121,11 +121,14 @@ impl Rulebook {
         self.matrices.iter().rev().find(|matrix| matrix.in_force_from.is_none_or(|from| from <= date))
     }
 
-    /// The flags of a row for a group: a program's own, else the row's.
+    /// The flags of a row for a group: a program's own, else the row's. A tracking row is no
+    /// service, whatever its category, and keeps its own.
     pub fn flags(&self, row: &Row, group: Option<CustomerGroup>) -> Flags {
         self.overrides
             .iter()
-            .find(|own| Some(own.group) == group && own.category == row.category)
+            .find(|own| {
+                Some(own.group) == group && own.category == row.category && row.kind != RowKind::Tracking
+            })
             .map_or(row.flags, |own| own.flags)
     }
 

@@ -37,21 +37,18 @@ struct Parsed<'l> {
 /// Resolves the chain of layers and applies them, lowest first.
 pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Errors> {
     let mut chain = Vec::new();
-    let mut next = Some(profile.to_owned());
-    while let Some(name) = next {
+    let mut next = Some(("profile".to_owned(), profile.to_owned()));
+    while let Some((place, name)) = next {
         if chain.iter().any(|layer: &Parsed<'_>| layer.name == name) {
-            return Err(Error::new(
-                ErrorCode::BadReference,
-                "extends",
-                "layers extend each other in a circle",
-            )
-            .value(name)
-            .into());
+            return Err(Error::new(ErrorCode::BadReference, place, "layers extend each other in a circle")
+                .value(name)
+                .allowed("a profile that does not extend this one")
+                .into());
         }
-        let layer = parse(&name, layers)?;
+        let layer = parse(place, &name, layers)?;
         next = match layer.table.get("extends") {
             None => None,
-            Some(toml::Value::String(below)) => Some(below.clone()),
+            Some(toml::Value::String(below)) => Some((format!("{}.extends", layer.origin), below.clone())),
             Some(other) => {
                 return Err(Error::new(
                     ErrorCode::BadValue,
@@ -72,7 +69,7 @@ pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Err
     builder.finish()
 }
 
-fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
+fn parse<'l>(place: String, name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
     let own = layers.iter().find(|layer| layer.name == name);
     let (origin, text, matrices) = if let Some(layer) = own {
         (layer.origin.to_owned(), layer.text, layer.matrices)
@@ -80,7 +77,7 @@ fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
         let text = builtin::PROFILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
         let Some(text) = text else {
             let known = Rulebook::profiles().into_iter().chain(layers.iter().map(|layer| layer.name));
-            return Err(Error::new(ErrorCode::UnknownName, "profile", "unknown profile")
+            return Err(Error::new(ErrorCode::UnknownName, place, "unknown profile")
                 .value(name)
                 .allowed(names(known))
                 .into());
@@ -96,6 +93,8 @@ fn parse<'l>(name: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>, Errors> {
 
 struct Builder {
     book: Rulebook,
+    /// Level and switch of every rule: a rule that is off keeps the level that a layer set.
+    levels: Vec<(Level, bool)>,
     faults: Vec<Error>,
 }
 
@@ -105,13 +104,14 @@ impl Builder {
             book: Rulebook {
                 name: profile.to_owned(),
                 policy: Policy::default(),
-                levels: CATALOGUE.iter().map(|info| Some(info.level)).collect(),
+                levels: Vec::new(),
                 matrices: Vec::new(),
                 overrides: Vec::new(),
                 labels: BTreeMap::new(),
                 origins: BTreeMap::new(),
                 hash: String::new(),
             },
+            levels: CATALOGUE.iter().map(|info| (info.level, true)).collect(),
             faults: Vec::new(),
         }
     }
@@ -184,21 +184,19 @@ impl Builder {
         };
         for (key, value) in settings {
             let place = format!("{path}.{key}");
-            let level = match (key.as_str(), value) {
-                ("enabled", toml::Value::Boolean(true)) => {
-                    Some(self.book.level(rule).unwrap_or(rule.info().level))
-                }
-                ("enabled", toml::Value::Boolean(false)) => None,
+            let Some((level, enabled)) = self.levels.get_mut(rule.index()) else { continue };
+            match (key.as_str(), value) {
+                ("enabled", toml::Value::Boolean(on)) => *enabled = *on,
                 ("enabled", other) => {
                     self.bad(place, other, "true or false".to_owned());
                     continue;
                 }
-                ("level", toml::Value::String(text)) if Level::from_text(text).is_some() => {
-                    Level::from_text(text)
-                }
                 ("level", other) => {
-                    self.bad(place, other, names(Level::TEXTS.iter().copied()));
-                    continue;
+                    let Some(set) = other.as_str().and_then(Level::from_text) else {
+                        self.bad(place, other, names(Level::TEXTS.iter().copied()));
+                        continue;
+                    };
+                    *level = set;
                 }
                 _ => {
                     self.faults.push(
@@ -207,13 +205,8 @@ impl Builder {
                     );
                     continue;
                 }
-            };
-            if settings.get("enabled") != Some(&toml::Value::Boolean(false)) || key == "enabled" {
-                if let Some(slot) = self.book.levels.get_mut(rule.index()) {
-                    *slot = level;
-                }
-                self.says(format!("rules.{code}.{key}"), layer);
             }
+            self.says(format!("rules.{code}.{key}"), layer);
         }
     }
 
@@ -287,10 +280,25 @@ impl Builder {
                 Ok(matrix) => {
                     // A lower layer's matrix for the same days gives way; one of this layer is a conflict.
                     let origins = &self.book.origins;
+                    let same = |other: &Matrix| {
+                        (other.name == matrix.name, other.in_force_from == matrix.in_force_from)
+                    };
                     self.book.matrices.retain(|other| {
                         let own = origins.get(&format!("matrix.{}", other.name)) == Some(&layer.name);
-                        own || (other.name != matrix.name && other.in_force_from != matrix.in_force_from)
+                        own || same(other) == (false, false)
                     });
+                    for other in &self.book.matrices {
+                        let message = match same(other) {
+                            (true, _) => "two matrices have the same name",
+                            (_, true) => "two matrices are in force from the same day",
+                            _ => continue,
+                        };
+                        self.faults.push(
+                            Error::new(ErrorCode::Duplicate, path, message)
+                                .value(format!("{} and {}", other.name, matrix.name))
+                                .allowed("a name and a day `in_force_from` of its own for each"),
+                        );
+                    }
                     self.says(format!("matrix.{}", matrix.name), layer);
                     self.book.matrices.push(matrix);
                 }
@@ -301,16 +309,7 @@ impl Builder {
 
     fn finish(mut self) -> Result<Rulebook, Errors> {
         self.book.matrices.sort_by_key(|matrix| matrix.in_force_from);
-        for pair in self.book.matrices.windows(2) {
-            if let [earlier, later] = pair
-                && earlier.in_force_from == later.in_force_from
-            {
-                self.faults.push(
-                    Error::new(ErrorCode::Duplicate, "matrix", "two matrices are in force from the same day")
-                        .value(format!("{} and {}", earlier.name, later.name)),
-                );
-            }
-        }
+        self.book.levels = self.levels.iter().map(|(level, on)| on.then_some(*level)).collect();
         if self.book.matrices.is_empty() && self.faults.is_empty() {
             self.faults.push(Error::new(ErrorCode::Missing, "matrix", "no layer names a services matrix"));
         }
@@ -336,17 +335,32 @@ fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix,
                     "the matrix file was not supplied",
                 )
                 .value(file)
+                .allowed(match layer.matrices {
+                    [] => "a file that is supplied with the profile; none was".to_owned(),
+                    files => names(files.iter().map(|(name, _)| *name)),
+                })
                 .into());
             };
-            if let Some(path) = file.strip_suffix(".csv") {
-                let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-                Matrix::from_csv(name, content)?
+            if let Some(stem) = file.strip_suffix(".csv") {
+                let name = stem.rsplit_once('/').map_or(stem, |(_, name)| name);
+                Matrix::from_csv(name, content).map_err(|errors| errors.inside(file))?
             } else {
                 Matrix::from_toml(content).map_err(|errors| errors.inside(file))?
             }
         }
+        (Some(other), None) => {
+            return Err(Error::new(
+                ErrorCode::UnknownName,
+                format!("{path}.built_in"),
+                "no such matrix is built in",
+            )
+            .value(other)
+            .allowed(names(["chicago-cook-2023-02-24"]))
+            .into());
+        }
         _ => {
             return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
+                .value(toml::Value::Table(table.clone()).to_string())
                 .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
                 .into());
         }
