@@ -82,7 +82,11 @@ impl Error {
     /// With a path in front of its own.
     #[must_use]
     pub fn inside(mut self, outer: &str) -> Self {
-        self.path = if self.path.is_empty() { outer.to_owned() } else { format!("{outer}.{}", self.path) };
+        self.path = match (outer, self.path.as_str()) {
+            (outer, "") => outer.to_owned(),
+            ("", _) => self.path,
+            (outer, own) => format!("{outer}.{own}"),
+        };
         self
     }
 

@@ -38,6 +38,7 @@ pub struct Readme;
 
 pub mod audit;
 pub mod case;
+mod day;
 pub mod door;
 pub mod error;
 pub mod finding;
@@ -53,6 +54,7 @@ pub mod sources;
 pub use audit::{Audit, Auditor, Receipt};
 pub use case::{Case, CaseBuilder, Supplied};
 pub use chrono::NaiveDate as Date;
+pub use day::{check_day, day};
 pub use door::{Caseload, read_json, read_service};
 pub use error::{Error, ErrorCode, Errors, Result};
 pub use finding::{Fact, Finding, Level, Value};
@@ -62,7 +64,11 @@ pub use participation::{Participation, ParticipationAnswer};
 pub use rulebook::{Layer, Rulebook};
 pub use rules::{CATALOGUE, Rule, RuleInfo};
 
-/// Audits a caseload by all rules, or by a selection.
+/// Audits a caseload as it looked on `as_of`, by all rules or by those of `selection`.
+///
+/// What had not happened by then, or was not known, does not exist for the answer. Findings come by
+/// participant, then rule, record and date, whatever the order of the records; the receipt says
+/// which rules judged, and which could not. A broken rule is a finding, so nothing fails.
 pub fn audit(rulebook: &Rulebook, caseload: Caseload<'_>, as_of: Date, selection: Option<&[Rule]>) -> Audit {
     let mut auditor = Auditor::new(rulebook, as_of, caseload.supplied, selection);
     for mut case in caseload.cases {
@@ -71,7 +77,10 @@ pub fn audit(rulebook: &Rulebook, caseload: Caseload<'_>, as_of: Date, selection
     auditor.finish(caseload.inputs)
 }
 
-/// Who participates, since when, and when it ends, for one case.
+/// Who participates, since when, and when it ends, for one case as it looked on `as_of`.
+///
+/// Days are calendar days. Where a record stands in the way of a sure answer, the answer names it and
+/// holds no periods. Sources: 20 CFR 677.150; SM, the 90-day exit rule.
 pub fn participation(
     rulebook: &Rulebook,
     case: &Case<'_>,

@@ -20,7 +20,7 @@ pub(crate) fn rules_json() -> String {
                 "level": info.level,
                 "summary": info.summary,
                 "needs": info.needs,
-                "policy": info.policy,
+                "policy": info.policy_values(),
                 "performance": info.performance,
                 "cites": info.cites,
             })

@@ -10,7 +10,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDate, PyDateTime, PyString};
 use pyo3_arrow::input::AnyRecordBatch;
 use wioa_rules::error::ErrorCode;
-use wioa_rules::model::cell::parse_date;
 use wioa_rules::{Error, Rule, Rulebook};
 
 use crate::error::raise_one;
@@ -18,19 +17,14 @@ use crate::error::raise_one;
 /// A day: `datetime.date` or `"YYYY-MM-DD"`.
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
     let py = value.py();
-    if let Ok(text) = value.cast::<PyString>() {
-        let text = text.to_cow()?;
-        return parse_date(&text).ok_or_else(|| {
-            raise_one(
-                py,
-                Error::new(ErrorCode::BadValue, "as_of", "not a date").value(&text).allowed("`YYYY-MM-DD`"),
-            )
-        });
-    }
-    if value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>() {
-        return value.extract();
-    }
-    Err(PyTypeError::new_err("as_of takes a datetime.date or an ISO text `YYYY-MM-DD`"))
+    let day = if let Ok(text) = value.cast::<PyString>() {
+        wioa_rules::day(&text.to_cow()?)
+    } else if value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>() {
+        wioa_rules::check_day(value.extract()?)
+    } else {
+        return Err(PyTypeError::new_err("as_of takes a datetime.date or an ISO text `YYYY-MM-DD`"));
+    };
+    day.map_err(|error| raise_one(py, error))
 }
 
 /// JSON text of a record: text and bytes as they are, anything else through `json`.

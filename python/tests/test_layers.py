@@ -74,7 +74,7 @@ def test_every_built_in_profile_is_sound(profile: str) -> None:
         ("[labels]\nparticipant = ''", "bad_value", "own.toml.labels.participant", "", "not empty"),
         ("extends = 1", "bad_value", "own.toml.extends", "1", "name of a profile"),
         ("[[matrix]]\nfile = 'm.csv'", "missing", "own.toml.matrix.file", "m.csv", None),
-        ("extends = 'own'", "bad_reference", "extends", "own", None),
+        ("extends = 'own'", "bad_reference", "own.toml.extends", "own", None),
     ],
 )
 def test_a_bad_value_is_refused_with_file_key_and_what_is_allowed(

@@ -77,11 +77,6 @@ impl<'c> ServiceView<'c> {
         self.begin().is_some() && self.end().is_none()
     }
 
-    /// Whether it is active on a day: begun on or before it, and not ended before it.
-    pub fn open_on(&self, day: NaiveDate) -> bool {
-        self.begin().is_some_and(|begin| begin <= day) && self.end().is_none_or(|end| day <= end)
-    }
-
     /// Whether its matrix row is same-day.
     pub fn same_day(&self) -> bool {
         self.row.is_some_and(|row| row.same_day)

@@ -40,6 +40,16 @@ fn at(row: &Row, column: &str, code: ErrorCode, message: &str) -> Error {
     Error::new(code, format!("row `{}`.{column}", row.code), message)
 }
 
+/// Whether services of a category may extend the exit window: follow-up never, supportive ones for
+/// youth alone.
+pub(crate) fn may_extend(category: Category, youth_alone: bool) -> bool {
+    match category {
+        Category::FollowUp => false,
+        Category::Supportive => youth_alone,
+        _ => true,
+    }
+}
+
 fn flags(row: &Row, faults: &mut Vec<Error>) {
     let bad = |column, message| at(row, column, ErrorCode::BadValue, message);
     let youth_alone = row.customer_groups == [CustomerGroup::Youth];
@@ -51,7 +61,7 @@ fn flags(row: &Row, faults: &mut Vec<Error>) {
             (Category::FollowUp, _) => {
                 faults.push(bad("extends_exit", "a follow-up row does not extend the exit window"));
             }
-            (Category::Supportive, _) if !youth_alone => faults.push(bad(
+            (category, _) if !may_extend(category, youth_alone) => faults.push(bad(
                 "extends_exit",
                 "a supportive row extends the exit window for youth alone, or not at all",
             )),
@@ -127,18 +137,22 @@ fn circles(by_code: &BTreeMap<&str, Vec<&Row>>, faults: &mut Vec<Error>) {
     for start in by_code.keys().copied() {
         // Depth-first, with the path kept on a stack of our own: no recursion over caller data.
         let mut path: Vec<(&str, Vec<&str>)> = vec![(start, next(by_code, start))];
+        let mut on_path = BTreeSet::from([start]);
         while let Some((code, open)) = path.last_mut() {
             let code = *code;
             match open.pop() {
                 None => {
                     done.insert(code);
+                    on_path.remove(code);
                     path.pop();
                 }
                 Some(code) if done.contains(code) => {}
                 Some(code) => {
-                    if let Some(from) = path.iter().position(|(seen, _)| *seen == code) {
-                        let mut circle: Vec<&str> = path.iter().skip(from).map(|(seen, _)| *seen).collect();
-                        circle.push(code);
+                    if on_path.insert(code) {
+                        path.push((code, next(by_code, code)));
+                    } else {
+                        let seen = path.iter().map(|(seen, _)| *seen);
+                        let circle: Vec<&str> = seen.skip_while(|seen| *seen != code).chain([code]).collect();
                         faults.push(
                             Error::new(
                                 ErrorCode::BadReference,
@@ -147,8 +161,6 @@ fn circles(by_code: &BTreeMap<&str, Vec<&Row>>, faults: &mut Vec<Error>) {
                             )
                             .value(circle.join(" → ")),
                         );
-                    } else {
-                        path.push((code, next(by_code, code)));
                     }
                 }
             }

@@ -1,11 +1,11 @@
 //! Reading a matrix from TOML or CSV, and writing CSV.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::Matrix;
 use super::row::{Basis, COLUMNS, Category, Flags, Prerequisite, Row, RowKind};
+use super::{Matrix, check};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::model::cell::parse_date;
 use crate::model::{CustomerGroup, Record as _, Service};
@@ -57,8 +57,8 @@ impl Matrix {
         let header: Vec<String> = reader.headers().map_err(syntax)?.iter().map(str::to_owned).collect();
         let mut faults = Vec::new();
         for (index, column) in header.iter().enumerate() {
-            if header.iter().take(index).any(|earlier| earlier == column) {
-                faults.push(Error::new(ErrorCode::Duplicate, "", "column stands twice").value(column));
+            if header.iter().take(index).any(|own| own == column) {
+                faults.push(Error::new(ErrorCode::Duplicate, column, "column stands twice"));
             }
         }
         let mut raw = Vec::new();
@@ -170,13 +170,23 @@ impl Head {
             String::new()
         });
         let mut rows = Vec::with_capacity(raw.len());
+        let mut unread: BTreeSet<String> = BTreeSet::new();
         for (index, raw) in raw.iter().enumerate() {
             let label = match raw.get("code") {
                 Some(code) => format!("row `{code}`"),
                 None => format!("row {}", index + 1),
             };
-            let mut reader = RowReader { raw, label, faults: &mut faults };
-            rows.push(reader.row());
+            let before = faults.len();
+            let row = RowReader { raw, label, faults: &mut faults }.row();
+            if faults.len() > before {
+                unread.insert(format!("row `{}`.", row.code));
+            }
+            rows.push(row);
+        }
+        if !faults.is_empty() && !rows.is_empty() {
+            // What follows from a value that was not read is no fault of its own.
+            let follows = |fault: &Error| unread.iter().any(|row| fault.path.starts_with(row));
+            faults.extend(check::faults(&rows).into_iter().filter(|fault| !follows(fault)));
         }
         Errors::check(faults).map_err(|errors| errors.inside(&name))?;
         let title = self.title.unwrap_or_else(|| name.clone());

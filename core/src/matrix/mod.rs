@@ -9,6 +9,7 @@ mod measure;
 mod row;
 mod search;
 
+pub(crate) use check::may_extend;
 pub use diff::{Change, FieldChange, diff};
 pub(crate) use load::position;
 pub use measure::Measure;

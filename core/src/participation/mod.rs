@@ -105,12 +105,6 @@ impl Participation {
     pub fn track_position(&self, service: usize) -> Option<usize> {
         self.track_of.get(service).copied()
     }
-
-    /// The track that holds a program.
-    pub fn track_of_program(&self, rulebook: &Rulebook, program: Option<&str>) -> Option<&Track> {
-        let program = program.unwrap_or(&rulebook.policy().default_program);
-        self.tracks.iter().find(|track| track.programs.iter().any(|own| own == program))
-    }
 }
 
 fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
@@ -124,7 +118,12 @@ fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
         .map(|fault| Obstacle {
             table: fault.table,
             record_id: fault.record_id.clone(),
-            reason: "the record cannot be read",
+            reason: match fault.kind {
+                FaultKind::UnknownParticipant => "it belongs to nobody in the caseload",
+                FaultKind::DuplicateId => "its id stands on more than one record",
+                FaultKind::MissingId => "it has no id",
+                FaultKind::Unreadable | FaultKind::Dangling => "a value cannot be read",
+            },
         })
         .collect();
     for service in services {

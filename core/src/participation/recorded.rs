@@ -74,8 +74,7 @@ impl Participation {
         if case.enrollments.is_empty() {
             return Vec::new();
         }
-        let own = case.participant().and_then(|participant| participant.program.as_deref());
-        let home = own.unwrap_or(&rulebook.policy().default_program);
+        let home = rulebook.home_program(case.participant());
         let tracks: HashMap<&str, usize> = self
             .tracks
             .iter()

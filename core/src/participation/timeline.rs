@@ -89,8 +89,7 @@ pub(super) fn tracks(
     services: &[ServiceView<'_>],
 ) -> (Vec<Vec<String>>, Vec<usize>) {
     let policy = rulebook.policy();
-    let own = case.participant().and_then(|participant| participant.program.as_deref());
-    let home = own.unwrap_or(&policy.default_program);
+    let home = rulebook.home_program(case.participant());
     // Named exit groups first, in the order of the policy, then other programs by name.
     let groups: HashMap<&str, usize> = policy
         .exit_groups

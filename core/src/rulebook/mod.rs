@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::matrix::{Category, Flags, Matrix, Row, RowKind};
-use crate::model::CustomerGroup;
+use crate::model::{CustomerGroup, Participant};
 use crate::rules::{CATALOGUE, Rule};
 
 /// What is in force: immutable, shareable between threads.
@@ -118,6 +118,11 @@ impl Rulebook {
     /// Whether a layer sets the level of a rule, which then holds for all its messages.
     pub fn sets_level(&self, rule: Rule) -> bool {
         self.settings.get(rule.index()).is_some_and(|setting| setting.level.is_some())
+    }
+
+    /// The program of records that name none: the participant's own, else the policy's.
+    pub fn home_program<'p>(&'p self, participant: Option<&'p Participant<'_>>) -> &'p str {
+        participant.and_then(|own| own.program.as_deref()).unwrap_or(&self.policy.default_program)
     }
 
     /// The matrices, earliest first.

@@ -80,14 +80,16 @@ impl Setting for Vec<Vec<String>> {
             .collect()
     }
     fn allowed(_: i64) -> String {
-        "lists of program names, each program in one list at the most, no list empty".to_owned()
+        "lists of program names, each program in one list at the most, no list or name empty".to_owned()
     }
     fn sensible(&self, _: i64) -> bool {
         let mut names: Vec<&String> = self.iter().flatten().collect();
         let count = names.len();
         names.sort();
         names.dedup();
-        names.len() == count && self.iter().all(|group| !group.is_empty())
+        names.len() == count
+            && names.iter().all(|name| !name.is_empty())
+            && self.iter().all(|group| !group.is_empty())
     }
 }
 

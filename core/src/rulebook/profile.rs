@@ -6,7 +6,7 @@ use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::matrix::position;
-use crate::matrix::{BUILT_IN, Category, Flags, Matrix};
+use crate::matrix::{BUILT_IN, Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
 use crate::model::cell::parse_date;
 use crate::rules::CATALOGUE;
@@ -27,6 +27,9 @@ pub struct Layer<'l> {
 /// The keys of a layer.
 const KEYS: &[&str] = &["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix"];
 
+/// The terms that a program may call by a name of its own.
+const TERMS: &[&str] = &["career_plan", "participant"];
+
 struct Parsed<'l> {
     name: String,
     origin: String,
@@ -46,7 +49,7 @@ pub(super) fn build(profile: &str, layers: &[Layer<'_>]) -> Result<Rulebook, Err
         if chain.iter().any(|layer| layer.name == name) {
             return Err(Error::new(ErrorCode::BadReference, place, "layers extend each other in a circle")
                 .value(name)
-                .allowed("a profile that does not lead back to this one")
+                .allowed("a profile that does not extend this one")
                 .into());
         }
         let layer = parse(&name, &place, layers)?;
@@ -97,6 +100,7 @@ fn parse<'l>(name: &str, place: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>
 
 struct Builder {
     book: Rulebook,
+    /// Level and switch of every rule: a rule that is off keeps the level that a layer set.
     faults: Vec<Error>,
 }
 
@@ -235,12 +239,10 @@ impl Builder {
             };
             let flag = |name: &str| flags.get(name).and_then(toml::Value::as_bool);
             let exact = flags.as_table().is_some_and(|table| table.len() == 2);
-            if category == Category::FollowUp && flag("extends_exit") == Some(true) {
-                self.bad(
-                    format!("{place}.extends_exit"),
-                    &true.into(),
-                    "false: follow-up comes after exit".to_owned(),
-                );
+            if flag("extends_exit") == Some(true) && !may_extend(category, group == CustomerGroup::Youth) {
+                let allowed =
+                    "false: follow-up never extends the exit window, supportive services for youth alone";
+                self.bad(format!("{place}.extends_exit"), &true.into(), allowed.to_owned());
                 continue;
             }
             match (flag("triggers_participation"), flag("extends_exit")) {
@@ -261,6 +263,10 @@ impl Builder {
     }
 
     fn label(&mut self, layer: &Parsed<'_>, path: &str, term: &str, value: &toml::Value) {
+        if !TERMS.contains(&term) {
+            let fault = Error::new(ErrorCode::UnknownName, path, "unknown term");
+            return self.faults.push(fault.allowed(names(TERMS.iter().copied())));
+        }
         match value.as_str().filter(|label| !label.is_empty()) {
             Some(label) => {
                 self.book.labels.insert(term.to_owned(), label.to_owned());
@@ -292,21 +298,23 @@ impl Builder {
                 Ok(matrix) => {
                     // A lower layer's matrix for the same days gives way; one of this layer is a conflict.
                     let origins = &self.book.origins;
+                    let same = |other: &Matrix| {
+                        (other.name == matrix.name, other.in_force_from == matrix.in_force_from)
+                    };
                     self.book.matrices.retain(|other| {
                         let own = origins.get(&format!("matrix.{}", other.name)) == Some(&layer.name);
-                        own || (other.name != matrix.name && other.in_force_from != matrix.in_force_from)
+                        own || same(other) == (false, false)
                     });
-                    if let Some(other) = self.book.matrices.iter().find(|other| {
-                        other.name == matrix.name || other.in_force_from == matrix.in_force_from
-                    }) {
+                    for other in &self.book.matrices {
+                        let message = match same(other) {
+                            (true, _) => "two matrices have the same name",
+                            (_, true) => "two matrices are in force from the same day",
+                            _ => continue,
+                        };
                         self.faults.push(
-                            Error::new(
-                                ErrorCode::Duplicate,
-                                path,
-                                "two matrices have one name or are in force from the same day",
-                            )
-                            .value(format!("{} and {}", other.name, matrix.name))
-                            .allowed("matrices with a name and an `in_force_from` of their own"),
+                            Error::new(ErrorCode::Duplicate, path, message)
+                                .value(format!("{} and {}", other.name, matrix.name))
+                                .allowed("a name and a day `in_force_from` of its own for each"),
                         );
                     }
                     self.says(format!("matrix.{}", matrix.name), layer);
@@ -344,6 +352,10 @@ fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix,
                     "the matrix file was not supplied",
                 )
                 .value(file)
+                .allowed(match layer.matrices {
+                    [] => "a file that is supplied with the profile; none was".to_owned(),
+                    files => names(files.iter().map(|(name, _)| *name)),
+                })
                 .into());
             };
             let read = if let Some(path) = file.strip_suffix(".csv") {
@@ -354,9 +366,19 @@ fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix,
             };
             read.map_err(|errors| errors.inside(file))?
         }
+        (Some(other), None) => {
+            return Err(Error::new(
+                ErrorCode::UnknownName,
+                format!("{path}.built_in"),
+                "no such matrix is built in",
+            )
+            .value(other)
+            .allowed(names(["chicago-cook-2023-02-24"]))
+            .into());
+        }
         _ => {
             return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
-                .value(table.to_string().trim())
+                .value(toml::Value::Table(table.clone()).to_string())
                 .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
                 .into());
         }

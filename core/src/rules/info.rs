@@ -58,7 +58,7 @@ pub struct RuleInfo {
     pub whole: &'static [Table],
     /// Whether it judges by periods of participation.
     pub needs_periods: bool,
-    /// Policy values it uses.
+    /// Policy values that its own logic uses; see [`policy_values`](Self::policy_values).
     pub policy: &'static [&'static str],
     /// Whether a broken rule can change a performance measure.
     pub performance: bool,
@@ -70,7 +70,20 @@ pub struct RuleInfo {
     pub check: Check,
 }
 
+/// What the periods of participation rest on, and so every rule that judges by them.
+const PERIOD_POLICY: &[&str] =
+    &["default_program", "entry_trigger", "exit_groups", "exit_window_days", "gap_max_days"];
+
 impl RuleInfo {
+    /// Every policy value it rests on: its own, and those of the periods it judges by; by name.
+    pub fn policy_values(&self) -> Vec<&'static str> {
+        let periods = if self.needs_periods { PERIOD_POLICY } else { &[] };
+        let mut names: Vec<&'static str> = self.policy.iter().chain(periods).copied().collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// The rule's name: `supportive-after-exit`.
     pub fn name(&self) -> String {
         self.rule.module().replace('_', "-")

@@ -8,7 +8,7 @@ fn a_service_that_cannot_be_understood_leaves_the_answer_open_and_is_named() {
         (("999", "2024-03-05", "2024-03-05"), "its activity code is not in the matrix in force"),
         (("300", "2024-03-05", "2024-03-04"), "it ends before it begins"),
         (("300", "", "2024-03-04"), "it ended without a begin"),
-        (("300", "2024-02-30", ""), "the record cannot be read"),
+        (("300", "2024-02-30", ""), "a value cannot be read"),
     ] {
         let record = services(&[("202", "2024-03-01", "2024-03-01"), row]);
         let answer = answer_by(&book("chicago-cook"), "adult", "2024-06-15", record);

@@ -18,7 +18,7 @@ pub(super) fn page(root: &Path) -> Result<String> {
     );
     let mut rows = Vec::new();
     for value in Policy::default().values() {
-        let uses = CATALOGUE.iter().filter(|info| info.policy.contains(&value.name));
+        let uses = CATALOGUE.iter().filter(|info| info.policy_values().contains(&value.name));
         rows.push(vec![
             format!("`{}`", value.name),
             show(&value.value),

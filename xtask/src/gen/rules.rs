@@ -38,7 +38,7 @@ fn row(info: &RuleInfo) -> Vec<String> {
         info.level.to_string(),
         info.summary.to_owned(),
         needs,
-        codes(info.policy),
+        codes(info.policy_values()),
         yes(info.performance),
     ]
 }

@@ -70,8 +70,7 @@ fn joined_on<'p>(
     cx: &'p Context<'_>,
     participation: &'p Participation,
 ) -> BTreeMap<((usize, usize), &'p str), NaiveDate> {
-    let own = cx.participant().and_then(|participant| participant.program.as_deref());
-    let home = own.unwrap_or(&cx.policy().default_program);
+    let home = cx.rulebook().home_program(cx.participant());
     let mut joined = BTreeMap::new();
     for (track, own) in participation.tracks.iter().enumerate() {
         for (period, own) in own.periods.iter().enumerate() {
