@@ -8,7 +8,7 @@
     reason = "a test fails by it"
 )]
 
-use wioa_rules::{ErrorCode, read_json};
+use wioa_rules::{Date, ErrorCode, Rulebook, audit, read_json};
 
 #[test]
 fn a_text_that_has_not_the_shape_is_refused_by_name() {
@@ -27,14 +27,9 @@ fn a_text_that_has_not_the_shape_is_refused_by_name() {
         ),
         (r#"{"services": null}"#, ErrorCode::Syntax, "invalid type: null, expected `services`"),
         (
-            r#"{"services": ["s1"]}"#,
-            ErrorCode::Syntax,
-            "invalid type: string \"s1\", expected a row of `services`",
-        ),
-        (
             r#"{"participant": []}"#,
-            ErrorCode::Syntax,
-            "invalid type: sequence, expected a row of `participants`",
+            ErrorCode::Missing,
+            "participant.participant_id: the participant has no id",
         ),
         (
             r#"{"servces": []}"#,
@@ -91,6 +86,34 @@ fn a_text_that_has_not_the_shape_is_refused_by_name() {
         let fault = read_json(text).map(|_| ()).unwrap_err();
         assert_eq!(fault.code, code, "{text}: {fault}");
         assert!(fault.to_string().starts_with(start), "{text}: {fault}");
+    }
+}
+
+#[test]
+fn what_stands_where_a_row_should_is_a_fault_and_hides_nobody() {
+    let row = r#"{"service_id": "s1", "participant_id": "P1", "activity_code": "999", "actual_begin": "2024-03-01"}"#;
+    let book = Rulebook::built_in("chicago-cook").unwrap();
+    let as_of = Date::from_ymd_opt(2024, 6, 15).unwrap();
+    for (stray, value) in [
+        ("1", "1"),
+        ("-1.5", "-1.5"),
+        ("18446744073709551615", "18446744073709551615"),
+        ("null", "null"),
+        ("true", "true"),
+        ("\"s2\"", "s2"),
+        ("[[{}]]", "a list"),
+    ] {
+        let text = format!(r#"{{"services": [{stray}, {row}]}}"#);
+        let found = audit(&book, read_json(&text).unwrap(), as_of, None).findings;
+        let codes: Vec<&str> = found.iter().map(|own| own.info().code).collect();
+        assert_eq!(codes, ["INP001", "SVC001"], "{stray}");
+        let message =
+            format!("`row` of record without id cannot be read, found `{value}`; allowed: an object");
+        assert!(
+            found.first().unwrap().message().starts_with(&message),
+            "{}",
+            found.first().unwrap().message()
+        );
     }
 }
 

@@ -161,7 +161,7 @@ fn a_service_that_cannot_be_read_is_refused_by_field_value_and_what_is_allowed()
             ErrorCode::Duplicate,
             "service.services.status: key stands twice",
         ),
-        ("[]", ErrorCode::Syntax, "service: invalid type: sequence"),
+        ("[]", ErrorCode::BadValue, "service.row: value not allowed, found `a list`; allowed: an object"),
         ("{} {}", ErrorCode::Syntax, "service: trailing characters"),
         ("", ErrorCode::Syntax, "service: EOF"),
     ] {

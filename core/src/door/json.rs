@@ -10,7 +10,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 
 use super::Caseload;
 use crate::audit::InputCount;
-use crate::case::{Case, Fault, Supplied};
+use crate::case::{Case, Fault, FaultKind, Supplied};
 use crate::error::{Error, ErrorCode, Result, names};
 use crate::model::record::field_index;
 use crate::model::tables::each_table;
@@ -241,7 +241,7 @@ struct RowSeed<'l, 'a, R> {
 impl<'a, R: Record<'a>> DeserializeSeed<'a> for RowSeed<'_, 'a, R> {
     type Value = Row<'a, R>;
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> std::result::Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -250,6 +250,28 @@ impl<'a, R: Record<'a>> Visitor<'a> for RowSeed<'_, 'a, R> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a row of `{}`: an object", R::TABLE.name())
+    }
+
+    fn visit_unit<E>(self) -> std::result::Result<Self::Value, E> {
+        Ok(no_row(&Cell::Null))
+    }
+    fn visit_bool<E>(self, flag: bool) -> std::result::Result<Self::Value, E> {
+        Ok(no_row(&Cell::Bool(flag)))
+    }
+    fn visit_i64<E>(self, number: i64) -> std::result::Result<Self::Value, E> {
+        Ok(no_row(&Cell::Int(number)))
+    }
+    fn visit_u64<E: de::Error>(self, number: u64) -> std::result::Result<Self::Value, E> {
+        CellSeed.visit_u64(number).map(|cell| no_row(&cell))
+    }
+    fn visit_f64<E>(self, number: f64) -> std::result::Result<Self::Value, E> {
+        Ok(no_row(&Cell::Float(number)))
+    }
+    fn visit_str<E>(self, text: &str) -> std::result::Result<Self::Value, E> {
+        Ok(no_row(&Cell::Text(Cow::Borrowed(text))))
+    }
+    fn visit_seq<S: SeqAccess<'a>>(self, seq: S) -> std::result::Result<Self::Value, S::Error> {
+        CellSeed.visit_seq(seq).map(|cell| no_row(&cell))
     }
 
     fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> std::result::Result<Self::Value, M::Error> {
@@ -303,6 +325,13 @@ impl<'a, R: Record<'a>> Visitor<'a> for RowSeed<'_, 'a, R> {
         }
         Ok(row)
     }
+}
+
+/// What stands where a row should: the fault of a record that names nobody.
+fn no_row<'a, R: Record<'a>>(cell: &Cell<'_>) -> Row<'a, R> {
+    let allowed = "an object with the keys of the table";
+    let fault = Fault::of(FaultKind::Unreadable, R::TABLE, "", "row", &cell.display(), allowed);
+    Row { participant: None, record: R::default(), faults: vec![fault] }
 }
 
 struct CellSeed;
