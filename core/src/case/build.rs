@@ -38,8 +38,12 @@ impl Case<'_> {
         macro_rules! drain_tables {
             ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
                 $(for record in self.$member.drain(..) {
+                    let kind = match Table::$variant {
+                        Table::Participants => FaultKind::MissingId,
+                        _ => FaultKind::UnknownParticipant,
+                    };
                     self.faults.push(Fault::of(
-                        FaultKind::UnknownParticipant,
+                        kind,
                         Table::$variant,
                         record.id(),
                         "participant_id",
