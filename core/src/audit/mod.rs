@@ -11,7 +11,7 @@ pub use receipt::{InputCount, LevelSet, NotAssessed, Receipt, Unjudged};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::case::{Case, FaultKind, Supplied};
+use crate::case::{Case, Fault, FaultKind, Supplied};
 use crate::finding::{Finding, Level};
 use crate::model::Table;
 use crate::rulebook::Rulebook;
@@ -91,8 +91,8 @@ impl<'r> Auditor<'r> {
     pub fn judge(&mut self, case: &mut Case<'_>) {
         case.see_on(self.as_of);
         let case: &Case<'_> = case;
-        let nobody =
-            case.is_empty() && case.faults.iter().any(|own| own.kind == FaultKind::UnknownParticipant);
+        let unknown = |fault: &Fault| fault.kind == FaultKind::UnknownParticipant;
+        let nobody = case.is_empty() && (case.id.is_empty() || case.faults.iter().any(unknown));
         self.participants += usize::from(!nobody);
         let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
         let from = self.findings.len();
