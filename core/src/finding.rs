@@ -207,6 +207,26 @@ impl Finding {
         self.render(self.info().message(self.variant).fix)
     }
 
+    /// What was found, in short.
+    pub fn found(&self) -> String {
+        self.render(self.info().message(self.variant).found)
+    }
+
+    /// What is expected instead, in short.
+    pub fn expected(&self) -> String {
+        self.render(self.info().message(self.variant).expected)
+    }
+
+    /// The fields it concerns, each with its table.
+    pub fn fields(&self) -> Vec<(Table, String)> {
+        let text = self.render(self.info().message(self.variant).field);
+        let (table, names) = match text.split_once('.') {
+            Some((table, names)) => (Table::from_name(table).unwrap_or(self.table), names),
+            None => (self.table, text.as_str()),
+        };
+        names.split(", ").filter(|name| !name.is_empty()).map(|name| (table, name.to_owned())).collect()
+    }
+
     /// Fills a template: `{fact}` for a fact, `{id}` for the record, `{date}` for the date.
     pub fn render(&self, template: &str) -> String {
         let mut out = String::with_capacity(template.len() + 40);
@@ -225,12 +245,17 @@ impl Finding {
                     None => out.push_str("no date"),
                 },
                 name => {
-                    if let Some(value) = Fact::from_text(name).and_then(|fact| self.fact(fact)) {
-                        out.push_str(&value.to_string());
-                    } else {
-                        out.push('{');
-                        out.push_str(name);
-                        out.push('}');
+                    let fact = Fact::from_text(name);
+                    match fact.and_then(|fact| self.fact(fact)).map(ToString::to_string) {
+                        Some(text) if text.is_empty() && fact == Some(Fact::ActivityCode) => {
+                            out.push_str("no activity code");
+                        }
+                        Some(text) => out.push_str(&text),
+                        None => {
+                            out.push('{');
+                            out.push_str(name);
+                            out.push('}');
+                        }
                     }
                 }
             }
@@ -294,4 +319,38 @@ impl Serialize for Finding {
 /// Facts in order of their names, as JSON.
 pub fn facts_json(finding: &Finding) -> String {
     serde_json::to_string(&Facts(&finding.facts)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(code: &str) -> Finding {
+        Finding {
+            rule: Rule::BeginDateMissing,
+            level: Level::Error,
+            variant: 0,
+            participant_id: "P1".to_owned(),
+            table: Table::Services,
+            record_id: Some("s1".to_owned()),
+            date: None,
+            facts: vec![
+                (Fact::ActivityCode, code.into()),
+                (Fact::Missing, vec!["a".to_owned(), "b".to_owned()].into()),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_message_reads_well_with_and_without_an_activity_code() {
+        let tail = "has neither an actual nor a projected begin date";
+        assert_eq!(finding("202").message(), format!("service s1 (202) {tail}"));
+        assert_eq!(finding("").message(), format!("service s1 (no activity code) {tail}"));
+    }
+
+    #[test]
+    fn a_finding_names_its_fields_with_their_table() {
+        assert_eq!(finding("202").fields(), [(Table::Services, "actual_begin".to_owned())]);
+        assert_eq!(finding("202").render("support_items.{missing}"), "support_items.a, b");
+    }
 }

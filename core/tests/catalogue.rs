@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use wioa_rules::model::Table;
 use wioa_rules::rulebook::Policy;
 use wioa_rules::rules::page::cases;
 use wioa_rules::sources::sources;
@@ -279,6 +280,31 @@ fn messages_and_fixes_are_texts_that_name_only_known_facts() {
 }
 
 #[test]
+fn every_message_is_about_a_field_that_exists_and_says_what_was_found_and_is_expected() {
+    let known = |name: &&str| ["id", "date"].contains(name) || Fact::from_text(name).is_some();
+    let listed = |name: &str| Table::ALL.iter().any(|own| own.fields().iter().any(|own| own.name == name));
+    each_rule(|info| {
+        info.messages.iter().find_map(|message| {
+            for text in [message.field, message.found, message.expected] {
+                match placeholders(text) {
+                    Some(names) if names.iter().all(known) && !text.ends_with('.') => {}
+                    _ => return Some(format!("«{text}» ends with a full stop, or names no fact")),
+                }
+            }
+            if message.found.is_empty() || message.expected.is_empty() {
+                return Some(format!("«{}» does not say what was found, or is expected", message.text));
+            }
+            let exists = match message.field.split_once('.') {
+                Some((table, name)) if name.contains('{') => Table::from_name(table).is_some(),
+                Some(_) => Supplied::nothing().named(message.field).is_some(),
+                None => message.field.is_empty() || message.field.contains('{') || listed(message.field),
+            };
+            (!exists).then(|| format!("no field `{}`", message.field))
+        })
+    });
+}
+
+#[test]
 fn every_summary_is_one_line_in_lower_case_without_a_full_stop() {
     each_rule(|info| {
         let word = info.summary.split(' ').next().unwrap_or_default();
@@ -293,7 +319,10 @@ fn every_summary_is_one_line_in_lower_case_without_a_full_stop() {
 fn nothing_of_the_scaffold_is_left() {
     const PLACEHOLDER: &str = "FILL IN";
     each_rule(|info| {
-        let messages = info.messages.iter().flat_map(|message| [message.text, message.fix]);
+        let messages = info
+            .messages
+            .iter()
+            .flat_map(|message| [message.text, message.fix, message.found, message.expected]);
         let mut texts = messages.chain([info.summary, info.docs]);
         texts.any(|text| text.contains(PLACEHOLDER)).then(|| format!("`{PLACEHOLDER}` is left"))
     });

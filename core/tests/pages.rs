@@ -39,6 +39,17 @@ fn every_case_of_every_page_holds() {
                 if let Some(difference) = expected.differs(finding) {
                     failures.push(fail(format!("{difference}; found {finding:?}")));
                 }
+                let (found, wanted) = (finding.found(), finding.expected());
+                let beside = format!("{found}{wanted}");
+                if beside.is_empty() || beside.contains('{') {
+                    failures.push(fail(format!("found «{found}», expected «{wanted}»")));
+                }
+                for (table, name) in finding.fields() {
+                    let own = table.fields().iter().any(|field| field.name == name);
+                    if !own && name != "participant_id" {
+                        failures.push(fail(format!("no field `{name}` in `{}`", table.name())));
+                    }
+                }
                 for text in [finding.message(), finding.fix()] {
                     if text.is_empty() || text.contains('{') {
                         failures.push(fail(format!("a message lacks a fact: {text}")));

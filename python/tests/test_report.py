@@ -55,7 +55,7 @@ def test_the_findings_sheet_holds_nothing_but_rows(result: Audit) -> None:
     assert all(row[2] and row[3] for row in body)
     assert not sheet.merged_cells.ranges
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:L{len(result) + 1}"
+    assert sheet.auto_filter.ref == f"A1:N{len(result) + 1}"
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     assert all(cell.value is None for row in sheet.iter_rows() for cell in row if cell.data_type == "n")
 
@@ -65,15 +65,17 @@ def test_the_findings_are_those_of_the_json_answer_errors_first(result: Audit) -
     found = json.loads(result.to_json())["findings"]
     key = [(own["participant_id"], own["date"] or "", own["message"], own["fix"]) for own in found]
     assert sorted(tuple(row[:4]) for row in body) == sorted(key)
-    levels = [row[7] for row in body]
+    levels = [row[8] for row in body]
     assert levels == sorted(levels, key=["error", "warning", "advice"].index)
 
 
 def test_found_stands_beside_expected_with_all_allowed_values() -> None:
     record = {"participant": {"participant_id": "P1", "customer_group": "grown_up"}}
-    ((*_, found, expected),) = [
-        row[:6] for row in rows(workbook(audit(record, as_of="2024-06-15"))["Findings"])[1:]
-    ]
+    head, row = rows(workbook(audit(record, as_of="2024-06-15"))["Findings"])
+    assert head[4:7] == ["Field", "Found", "Expected"]
+    field, found, expected = row[4:7]
+    assert field == "the group the person is served in"
+    assert row[head.index("Official field")] == "participants.customer_group"
     assert found == "grown_up"
     assert expected == "one of `adult`, `dislocated_worker`, `youth`"
 
@@ -91,12 +93,17 @@ def test_the_summary_counts_findings_and_participants(result: Audit) -> None:
 
 
 def test_the_help_explains_every_rule_found_and_what_was_not_assessed(result: Audit) -> None:
-    help = dict(row for row in rows(workbook(result)["Help"]) if row[0])
+    head, *body = rows(workbook(result)["Help"])
+    help = dict(body)
+    assert head == ["What", "Meaning"]
     proof = json.loads(result.receipt_json())
     assert help["As of"] == "2024-06-15"
     assert proof["rulebook_hash"] in help["Rulebook"]
     assert {finding["rule"] for finding in json.loads(result.to_json())["findings"]} <= help.keys()
     assert all(f"{own['rule']} not assessed" in help for own in proof["not_assessed"])
+    assert all(f"{own['rule']} not judged" in help for own in proof["unjudged"])
+    assert all(f"{rule} switched off" in help for rule in proof["rules_off"])
+    assert all(any(own["name"] in row[1] for row in body) for own in proof["matrices"])
     assert not any("```" in text or "[[case]]" in text for text in help.values())
 
 
@@ -104,7 +111,7 @@ def test_the_help_explains_every_rule_found_and_what_was_not_assessed(result: Au
 def test_an_id_stays_text_whatever_it_looks_like(id: str) -> None:
     service = {"service_id": id, "participant_id": id, "activity_code": id, "actual_begin": None}
     sheet = workbook(audit({"services": [service]}, as_of="2024-06-15", rules=["SVC001"]))["Findings"]
-    cell, record = sheet["A2"], sheet["J2"]
+    cell, record = sheet["A2"], sheet["K2"]
     assert (cell.data_type, record.data_type) == ("s", "s")
     written = id.replace("\x01", "_x0001_")  # as the format writes what XML cannot hold
     assert (cell.value, record.value) == (written, written)

@@ -18,6 +18,16 @@ pub struct Field {
     pub refers: Option<Table>,
 }
 
+impl Field {
+    /// What it holds, in words that can stand inside a sentence.
+    pub fn label(&self) -> String {
+        let first = self.doc.trim().split(". ").next().unwrap_or_default();
+        let words = first.split([';', '(']).next().unwrap_or_default().trim().trim_end_matches('.');
+        let mut letters = words.chars();
+        letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    }
+}
+
 /// A row of one table. Field 0 is the record's id.
 pub trait Record<'a>: Default {
     /// The table it stands in.

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::audit::Audit;
-use crate::finding::{Fact, Finding, Level};
+use crate::finding::{Finding, Level};
+use crate::model::{Field, Table};
 use crate::rules::Rule;
 
 const FINDINGS: &[(&str, f64)] = &[
@@ -14,12 +15,14 @@ const FINDINGS: &[(&str, f64)] = &[
     ("Date", 12.0),
     ("What is wrong", 70.0),
     ("How to fix it", 60.0),
-    ("Found", 24.0),
-    ("Expected", 40.0),
+    ("Field", 28.0),
+    ("Found", 28.0),
+    ("Expected", 44.0),
     ("Changes a measure", 12.0),
     ("Level", 10.0),
     ("Record", 20.0),
     ("Record id", 16.0),
+    ("Official field", 30.0),
     ("Rule", 10.0),
     ("Rule name", 34.0),
 ];
@@ -61,10 +64,19 @@ fn head(sheet: &mut Worksheet, name: &str, columns: &[(&str, f64)]) -> Result<()
 
 fn row(sheet: &mut Worksheet, row: u32, cells: &[String]) -> Result<(), XlsxError> {
     for (column, cell) in (0..).zip(cells) {
-        // Excel holds 32,767 characters in a cell.
-        sheet.write_string(row, column, cell.chars().take(32_000).collect::<String>())?;
+        sheet.write_string(row, column, cut(cell))?;
     }
     Ok(())
+}
+
+/// What of a text goes into a cell: Excel holds 32,767 units of UTF-16.
+fn cut(text: &str) -> &str {
+    let mut units = 0;
+    let over = text.char_indices().find(|(_, letter)| {
+        units += letter.len_utf16();
+        units > 32_767
+    });
+    over.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 fn yes(flag: bool) -> String {
@@ -94,28 +106,35 @@ fn summary(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// What a field holds, in words.
+fn label(table: Table, name: &str) -> String {
+    let field = table.fields().iter().find(|field| field.name == name);
+    field.map_or_else(|| name.replace('_', " "), Field::label)
+}
+
 fn findings(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
     head(sheet, "Findings", FINDINGS)?;
     let mut sorted: Vec<&Finding> = audit.findings.iter().collect();
     sorted.sort_by_key(|finding| (finding.level, !finding.info().performance));
-    let first = |finding: &Finding, names: &[Fact]| {
-        names.iter().find_map(|name| finding.fact(*name)).map(ToString::to_string).unwrap_or_default()
-    };
     for (line, finding) in (1..).zip(sorted) {
         let info = finding.info();
-        let found = first(finding, &[Fact::Value, Fact::Actual, Fact::Recorded, Fact::ActivityCode]);
-        let expected = first(finding, &[Fact::Allowed, Fact::Required, Fact::Missing, Fact::Limit]);
+        let fields = finding.fields();
+        let labels: Vec<String> = fields.iter().map(|(table, name)| label(*table, name)).collect();
+        let official: Vec<String> =
+            fields.iter().map(|(table, name)| format!("{}.{name}", table.name())).collect();
         let cells = [
             finding.participant_id.clone(),
             finding.date.map(|date| date.to_string()).unwrap_or_default(),
             finding.message(),
             finding.fix(),
-            found,
-            expected,
+            labels.join(", "),
+            finding.found(),
+            finding.expected(),
             yes(info.performance),
             finding.level.text().to_owned(),
             finding.table.name().to_owned(),
             finding.record_id.clone().unwrap_or_default(),
+            official.join(", "),
             info.code.to_owned(),
             info.name(),
         ];
@@ -128,22 +147,44 @@ fn findings(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
 }
 
 fn help(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
-    head(sheet, "Help", &[("", 24.0), ("", 110.0)])?;
+    head(sheet, "Help", &[("What", 24.0), ("Meaning", 110.0)])?;
     let receipt = &audit.receipt;
     let mut lines: Vec<[String; 2]> = vec![
         ["As of".to_owned(), receipt.as_of.to_string()],
         ["Participants".to_owned(), receipt.participants.to_string()],
         ["Rulebook".to_owned(), format!("{} {}", receipt.rulebook, receipt.rulebook_hash)],
         ["Library version".to_owned(), receipt.library_version.to_owned()],
+        ["Changes a measure".to_owned(), "the error can change a performance measure".to_owned()],
         ["error".to_owned(), "a stated must, required or cannot is broken".to_owned()],
         ["warning".to_owned(), "a deadline passed or is near, or a stated should is not met".to_owned()],
         ["advice".to_owned(), "a recommendation".to_owned()],
     ];
+    for matrix in &receipt.matrices {
+        let from = matrix.in_force_from.map_or("the beginning".to_owned(), |from| from.to_string());
+        let rows = matrix.rows;
+        lines.push([
+            "Services matrix".to_owned(),
+            format!("{}; in force from {from}; rows: {rows}", matrix.name),
+        ]);
+    }
     for missed in &receipt.not_assessed {
         lines.push([
             format!("{} not assessed", missed.rule),
             format!("not supplied: {}", missed.missing.join(", ")),
         ]);
+    }
+    for partly in &receipt.unjudged {
+        lines.push([
+            format!("{} not judged", partly.rule),
+            format!(
+                "participants it could not judge, or not in every record: {}; something was not supplied, or \
+                 could not be understood",
+                partly.participants
+            ),
+        ]);
+    }
+    for off in &receipt.rules_off {
+        lines.push([format!("{off} switched off"), "by the rulebook".to_owned()]);
     }
     let rules: BTreeSet<Rule> = audit.findings.iter().map(|finding| finding.rule).collect();
     for rule in rules {
@@ -155,4 +196,24 @@ fn help(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
         row(sheet, line, &cells)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_by_what_excel_counts() {
+        assert_eq!(cut("short"), "short");
+        assert_eq!(cut(&"x".repeat(40_000)).len(), 32_767);
+        // Two units each: the one that would begin at the last unit does not fit.
+        assert_eq!(cut(&"😀".repeat(20_000)).chars().count(), 16_383);
+    }
+
+    #[test]
+    fn a_field_has_words_even_where_no_table_lists_it() {
+        assert_eq!(label(Table::Services, "weekly_hours"), "planned weekly hours");
+        assert_eq!(label(Table::Gaps, "end"), "last day of the gap");
+        assert_eq!(label(Table::Services, "participant_id"), "participant id");
+    }
 }

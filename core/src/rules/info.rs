@@ -26,12 +26,31 @@ pub struct Message {
     pub text: &'static str,
     /// What would fix it.
     pub fix: &'static str,
+    /// The field it concerns, of the record's table or as `table.field`; empty: none. Several are
+    /// joined by a comma, as a fact that lists them is.
+    pub field: &'static str,
+    /// What was found there.
+    pub found: &'static str,
+    /// What is expected there.
+    pub expected: &'static str,
 }
 
 impl Message {
     /// A message at the rule's own level.
     pub const fn new(text: &'static str, fix: &'static str) -> Self {
-        Self { level: None, text, fix }
+        Self { level: None, text, fix, field: "", found: "", expected: "" }
+    }
+
+    /// The field it concerns, what was found there, and what is expected.
+    #[must_use]
+    pub const fn about(self, field: &'static str, found: &'static str, expected: &'static str) -> Self {
+        Self { field, found, expected, ..self }
+    }
+
+    /// The level, where it differs from the rule's.
+    #[must_use]
+    pub const fn at(self, level: Level) -> Self {
+        Self { level: Some(level), ..self }
     }
 }
 

@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "`{field}` of record {id} names `{value}`, which is not there; allowed: {allowed}",
         "correct `{field}`, or supply the record that it names",
-    )],
+    )
+    .about("{field}", "{value}", "{allowed}")],
     check,
 };
 

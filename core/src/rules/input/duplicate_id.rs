@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "id `{value}` stands on more than one record",
         "give each record an id of its own; until then none of them is judged",
-    )],
+    )
+    .about("{field}", "{value}", "{allowed}")],
     check,
 };
 

@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "a record has no `{field}`",
         "give the record an id; until then it is not judged",
-    )],
+    )
+    .about("{field}", "nothing", "{allowed}")],
     check,
 };
 

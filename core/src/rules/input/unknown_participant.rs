@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "record {id} belongs to `{value}`, who is not in the caseload",
         "correct `participant_id`, or add the participant; until then the record is not judged",
-    )],
+    )
+    .about("{field}", "{value}", "{allowed}")],
     check,
 };
 

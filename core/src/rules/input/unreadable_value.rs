@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "`{field}` of record {id} cannot be read, found `{value}`; allowed: {allowed}",
         "correct `{field}`; until then the record is not judged",
-    )],
+    )
+    .about("{field}", "{value}", "{allowed}")],
     check,
 };
 

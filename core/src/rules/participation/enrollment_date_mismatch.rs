@@ -32,10 +32,16 @@ pub static RULE: RuleInfo = RuleInfo {
             "recorded enrollment {recorded}, but participation began on {entry_date} with service {service} \
              ({activity_code} {title})",
             "correct the enrollment date to {entry_date}, or the begin of the service",
-        ),
+        )
+        .about("enrollment_date", "{recorded}", "{entry_date}"),
         Message::new(
             "recorded enrollment {recorded}, but no service has made the person a participant",
             "record the service that began the participation, or remove the enrollment",
+        )
+        .about(
+            "enrollment_date",
+            "{recorded}",
+            "nothing, as long as no service has begun a participation",
         ),
     ],
     check,

@@ -33,20 +33,24 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "recorded exit {recorded}, but the last exit-extending service was on {exit_date}, and that is the exit date",
             "correct the exit date to {exit_date}, or record the service that is missing",
-        ),
+        )
+        .about("exit_date", "{recorded}", "{exit_date}"),
         Message::new(
             "recorded exit {recorded}, but the last exit-extending service so far was on {last_service_date}; an \
              early exit bears that date too",
             "correct the exit date to {last_service_date}, or record the service that is missing",
-        ),
+        )
+        .about("exit_date", "{recorded}", "{last_service_date}"),
         Message::new(
             "recorded exit {recorded}, but the participation goes on: service {service} began on {begin} and is open",
             "undo the exit, or end the service if it is over",
-        ),
+        )
+        .about("exit_date", "{recorded}", "nothing, as long as service {service} is open"),
         Message::new(
             "recorded exit {recorded}, but no service has made the person a participant",
             "remove the exit, or record the service that began the participation",
-        ),
+        )
+        .about("exit_date", "{recorded}", "nothing, as long as no service has begun a participation"),
     ],
     check,
 };

@@ -27,7 +27,8 @@ pub static RULE: RuleInfo = RuleInfo {
         "service {service} ({activity_code} {title}) began on {begin}, {days} days after the exit recorded on \
          {recorded}: within {limit} days it continues the participation",
         "undo the exit; the exit date follows from the services given since",
-    )],
+    )
+    .about("exit_date", "{recorded}", "nothing: service {service} of {begin} continues the participation")],
     check,
 };
 

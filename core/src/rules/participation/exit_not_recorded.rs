@@ -31,7 +31,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "exited on {exit_date}: no exit-extending service followed by {window_end}, and no exit is recorded",
         "record the exit with the date {exit_date}",
-    )],
+    )
+    .about("enrollments.exit_date", "nothing", "{exit_date}")],
     check,
 };
 

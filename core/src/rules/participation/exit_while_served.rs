@@ -27,17 +27,20 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "exit recorded on {recorded} while service {service} ({activity_code} {title}), begun on {begin}, is open",
             "end the service if it is over, or undo the exit",
-        ),
+        )
+        .about("exit_date", "{recorded}", "nothing, as long as service {service} is open"),
         Message::new(
             "exit recorded on {recorded} while service {service} ({activity_code} {title}), begun on {begin}, was \
              open until {end}",
             "correct the exit date, or the end of the service",
-        ),
+        )
+        .about("exit_date", "{recorded}", "{end} or later"),
         Message::new(
             "exit recorded on {recorded} while service {service} ({activity_code} {title}) is planned for \
              {projected_begin}",
             "remove the planned service if it will not be given, or undo the exit",
-        ),
+        )
+        .about("exit_date", "{recorded}", "nothing, as long as service {service} is planned"),
     ],
     check,
 };

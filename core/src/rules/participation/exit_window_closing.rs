@@ -21,6 +21,11 @@ pub static RULE: RuleInfo = RuleInfo {
         "{days_left} days left: without a further exit-extending service the exit is {last_service_date}, \
          determined after {window_end}",
         "provide and record an exit-extending service by {window_end}, or prepare the exit",
+    )
+    .about(
+        "",
+        "no exit-extending service since {last_service_date}",
+        "an exit-extending service by {window_end}",
     )],
     check,
 };

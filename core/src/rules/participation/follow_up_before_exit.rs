@@ -23,16 +23,19 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "follow-up service {id} ({activity_code} {title}) on {date} does not lie after the exit of {exit_date}",
             "correct its date or activity code: follow-up is given after exit",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day after {exit_date}"),
         Message::new(
             "follow-up service {id} ({activity_code} {title}) on {date}, but the participation that began on \
              {entry_date} has no exit",
             "correct its activity code, or record the exit first if no more services will come",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day after the exit"),
         Message::new(
             "follow-up service {id} ({activity_code} {title}) on {date}, but no participation began before it",
             "correct its date or activity code: follow-up is given after exit",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day after an exit"),
     ],
     check,
 };

@@ -25,23 +25,28 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "planned gap {id} from {begin} to {end} is {days} days long; {limit} are allowed",
             "shorten the gap to {limit} days",
-        ),
+        )
+        .about("end", "{end}, after {days} days", "{limit} days at most"),
         Message::new(
             "planned gap {id} begins on {begin}, inside gap {other_record}, which runs to {other_date}",
             "join the two gaps, or correct their dates",
-        ),
+        )
+        .about("begin", "{begin}", "a day after {other_date}"),
         Message::new(
             "planned gap {id} begins on {begin}, before participation began on {entry_date}",
             "correct the dates of the gap, or remove it: there is no service yet from which to pause",
-        ),
+        )
+        .about("begin", "{begin}", "{entry_date} or later"),
         Message::new(
             "planned gap {id} begins on {begin}, and no service has made the person a participant",
             "correct the dates of the gap, or remove it: there is no service yet from which to pause",
-        ),
+        )
+        .about("begin", "{begin}", "a day on which the person is a participant"),
         Message::new(
             "planned gap {id} ends on {end}, before it begins on {begin}",
             "correct the dates of the gap",
-        ),
+        )
+        .about("end", "{end}", "{begin} or later"),
     ],
     check,
 };

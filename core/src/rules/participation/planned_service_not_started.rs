@@ -22,11 +22,13 @@ pub static RULE: RuleInfo = RuleInfo {
             "service {id} ({activity_code} {title}) was to begin on {projected_begin}, {days} days ago, and has not: \
              it no longer holds the exit open",
             "record the actual begin, plan a new date, or remove the planned service",
-        ),
+        )
+        .about("actual_begin", "nothing", "the day it began; planned for {projected_begin}"),
         Message::new(
             "service {id} ({activity_code} {title}) was to begin on {projected_begin}, {days} days ago, and has not",
             "record the actual begin, plan a new date, or remove the planned service",
-        ),
+        )
+        .about("actual_begin", "nothing", "the day it began; planned for {projected_begin}"),
     ],
     check,
 };

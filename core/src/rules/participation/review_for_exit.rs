@@ -30,7 +30,8 @@ pub static RULE: RuleInfo = RuleInfo {
         "no service for {days} days (since {begin}), and {count} case notes in that time: without an \
          exit-extending service by {window_end} the exit is {last_service_date}",
         "review the case for exit: provide a service that is needed, or prepare the exit",
-    )],
+    )
+    .about("", "no service since {begin}", "a service within {limit} days, or a review for exit")],
     check,
 };
 

@@ -26,12 +26,14 @@ pub static RULE: RuleInfo = RuleInfo {
             "supportive service {id} ({activity_code} {title}) on {date} lies before the first enrolling service, \
              which began on {entry_date}",
             "correct the dates, or remove the supportive service",
-        ),
+        )
+        .about("actual_begin", "{date}", "{entry_date} or later"),
         Message::new(
             "supportive service {id} ({activity_code} {title}) on {date} was given to a person whom no service has \
              made a participant",
             "record the enrolling service that began by {date}, or remove the supportive service",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which an enrolling service has begun"),
     ],
     check,
 };

@@ -29,7 +29,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "{days} days since eligibility on {begin}, and no service has enrolled the youth; {limit} days are allowed",
         "provide the first program element, or close the application",
-    )],
+    )
+    .about("eligibility_date", "{begin}, {days} days without a service", "a service within {limit} days")],
     check,
 };
 

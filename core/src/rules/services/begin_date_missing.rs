@@ -19,7 +19,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "service {id} ({activity_code}) has neither an actual nor a projected begin date",
         "enter the day it began, or the day it is planned to begin",
-    )],
+    )
+    .about("actual_begin", "nothing", "the day it began, or a planned begin")],
     check,
 };
 

@@ -26,17 +26,20 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "co-enrollment {id} ({activity_code} {title}) begins on {begin}, but was registered on {required}",
             "let it begin on the registration date {required}, or correct the registration date",
-        ),
+        )
+        .about("actual_begin", "{begin}", "{required}"),
         Message::new(
             "co-enrollment {id} ({activity_code} {title}) ends on {end}, but the exit date is {exit_date}",
             "correct the end date to {exit_date}, or remove the entry if it does not belong to that participation",
-        ),
-        Message {
-            level: Some(Level::Warning),
-            text: "co-enrollment {id} ({activity_code} {title}) is still open, though the exit date is {exit_date}",
-            fix: "check in the state system whether the other program still serves the person; if not, close the entry \
-                  with the exit date",
-        },
+        )
+        .about("actual_end", "{end}", "{exit_date}"),
+        Message::new(
+            "co-enrollment {id} ({activity_code} {title}) is still open, though the exit date is {exit_date}",
+            "check in the state system whether the other program still serves the person; if not, close the entry \
+             with the exit date",
+        )
+        .about("actual_end", "nothing", "{exit_date}, if the other program no longer serves the person")
+        .at(Level::Warning),
     ],
     check,
 };

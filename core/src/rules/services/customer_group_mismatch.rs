@@ -23,7 +23,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "service {id}: activity {activity_code} ({title}) is not for the group `{customer_group}`, only for `{allowed}`",
         "choose an activity for `{customer_group}`, or correct the customer group",
-    )],
+    )
+    .about("customer_group", "{customer_group}", "{allowed}")],
     check,
 };
 

@@ -20,12 +20,14 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "service {id} ({activity_code}) ends on {end}, before it began on {begin}",
             "correct the begin or the end; the end is the day of the begin or a later one",
-        ),
+        )
+        .about("actual_end", "{end}", "{begin} or later"),
         Message::new(
             "service {id} ({activity_code}) is planned to end on {end}, before its planned begin on \
              {begin}",
             "correct the planned begin or the planned end; the end is the day of the begin or a later one",
-        ),
+        )
+        .about("projected_end", "{end}", "{begin} or later"),
     ],
     check,
 };

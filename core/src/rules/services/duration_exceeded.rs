@@ -20,11 +20,13 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "service {id} ({activity_code} {title}) has been open for {days} days on {as_of}; {limit} days are allowed",
             "end the service and record its end date; what the participant still needs is a further service",
-        ),
+        )
+        .about("actual_end", "open for {days} days", "{limit} days at most"),
         Message::new(
             "service {id} ({activity_code} {title}) lasted {days} days, to {end}; {limit} days are allowed",
             "correct the dates where they are wrong; what the participant still needs is a further service",
-        ),
+        )
+        .about("actual_end", "{end}, after {days} days", "{limit} days at most"),
     ],
     check,
 };

@@ -25,7 +25,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "training {id} ({activity_code} {title}) is ITA-funded, and `paid by an ITA` is {actual}",
         "answer `paid by an ITA` with yes, or correct how the training is funded",
-    )],
+    )
+    .about("paid_by_ita", "{actual}", "yes")],
     check,
 };
 

@@ -23,15 +23,17 @@ pub static RULE: RuleInfo = RuleInfo {
     gate: Gate::Stops,
     messages: &[
         Message::new(
-            "ITA-funded training {id} ({activity_code} {title}) began on {date} with {actual} approved \
-             schools researched; {required} are required",
-            "research at least {required} approved schools with the participant and enter their number",
-        ),
+            "ITA-funded training {id} ({activity_code} {title}) began on {date}; approved schools \
+             researched: {actual}; required: {required}",
+            "research approved schools with the participant, at least {required}, and enter their number",
+        )
+        .about("schools_researched", "{actual}", "{required} or more"),
         Message::new(
-            "ITA-funded training {id} ({activity_code} {title}) began on {date}, and how many approved \
-             schools were researched is not recorded; {required} are required",
+            "ITA-funded training {id} ({activity_code} {title}) began on {date}; approved schools \
+             researched: not recorded; required: {required}",
             "enter the number of approved schools that the participant researched, at least {required}",
-        ),
+        )
+        .about("schools_researched", "nothing", "{required} or more"),
     ],
     check,
 };

@@ -20,6 +20,11 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "on-the-job training {id} ({activity_code} {title}) is part of an apprenticeship or pre-apprenticeship",
         "record it under the activity code of the apprenticeship or pre-apprenticeship",
+    )
+    .about(
+        "activity_code",
+        "{activity_code}",
+        "the activity code of the apprenticeship or pre-apprenticeship",
     )],
     check,
 };

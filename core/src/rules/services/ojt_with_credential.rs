@@ -20,7 +20,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "on-the-job training {id} ({activity_code} {title}) bears a credential it cannot bring: {other_record}",
         "attribute the credential to the training that brought it, or remove it",
-    )],
+    )
+    .about("credentials.service_id", "{other_record}", "no credential of an on-the-job training")],
     check,
 };
 

@@ -47,38 +47,57 @@ pub static RULE: RuleInfo = RuleInfo {
             "service {id} ({activity_code} {title}) began on {date}, \
              but {required} had not begun by then",
             "begin and record {required} first, or correct the dates",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which {required} has begun"),
         Message::new(
             "service {id} ({activity_code} {title}) began on {date}, \
              but {required} had not been completed by then",
             "complete {required} first and record its end date, or correct the dates",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which {required} has been completed"),
         Message::new(
             "service {id} ({activity_code} {title}) began on {date}, \
              but no assessment had been completed by then",
             "complete and record an assessment first, or correct the dates",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which an assessment has been completed"),
         Message::new(
             "service {id} ({activity_code} {title}) began on {date}, after the exit of {exit_date}, \
              but {required} had not begun again by then",
             "begin and record {required} in the new period of participation first, or correct the dates",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "a day by which {required} has begun again, after the exit of {exit_date}",
         ),
         Message::new(
             "service {id} ({activity_code} {title}) began on {date}, after the exit of {exit_date}, \
              but {required} had not been completed again by then",
             "complete {required} in the new period of participation first and record its end date, \
              or correct the dates",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "a day by which {required} has been completed again, after the exit of {exit_date}",
         ),
         Message::new(
             "service {id} ({activity_code} {title}) began on {date}, after the exit of {exit_date}, \
              but no assessment had been completed since then",
             "complete and record an assessment in the new period of participation first, or correct the dates",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "a day by which an assessment has been completed, after the exit of {exit_date}",
         ),
         Message::new(
             "service {id} ({activity_code} {title}) of {date} was recorded on {recorded_at}, before its \
              prerequisite {required} of the same day, recorded on {recorded}",
             "check which of the two came first; a prerequisite is entered before the service that needs it",
-        ),
+        )
+        .about("recorded_at", "{recorded_at}", "{recorded} or later"),
     ],
     check,
 };

@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "service {id} ({activity_code} {title}) lacks {required} ({missing})",
         "fill in {required}",
-    )],
+    )
+    .about("{missing}", "nothing", "a value")],
     check,
 };
 
@@ -47,17 +48,10 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         if !missing.is_empty() {
             let names: Vec<String> = missing.iter().map(|field| field.name.to_owned()).collect();
-            let words: Vec<String> = missing.iter().map(|field| in_words(field)).collect();
+            let words: Vec<String> = missing.iter().map(|field| field.label()).collect();
             out.service(service).fact(Fact::Missing, names).fact(Fact::Required, words);
         }
     }
-}
-
-/// What a field holds, as it is described, to stand inside a sentence.
-fn in_words(field: &Field) -> String {
-    let words = field.doc.trim().trim_end_matches('.').split(" (").next().unwrap_or_default();
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Whether a field must not be empty, and no other rule says so.

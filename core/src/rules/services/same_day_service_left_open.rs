@@ -19,7 +19,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "same-day service {id} ({activity_code} {title}) began on {date} and has no end date",
         "enter {date} as its end date: a same-day service ends on the day it begins",
-    )],
+    )
+    .about("actual_end", "nothing", "{date}")],
     check,
 };
 

@@ -21,7 +21,8 @@ pub static RULE: RuleInfo = RuleInfo {
          days later",
         "give it one date: the day on which it was given; enter a further service for each further \
          day",
-    )],
+    )
+    .about("actual_end", "{end}", "{begin}")],
     check,
 };
 

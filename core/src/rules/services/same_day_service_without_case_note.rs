@@ -21,6 +21,11 @@ pub static RULE: RuleInfo = RuleInfo {
         "same-day service {id} ({activity_code} {title}) on {date} has no case note",
         "write a case note on the service and link it, or date it {date} and name the service by \
          title or code",
+    )
+    .about(
+        "case_notes.service_id",
+        "no case note",
+        "a case note that is linked to the service, or is dated {date} and names it",
     )],
     check,
 };

@@ -31,7 +31,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "service {id} ({activity_code} {title}) on {date} is identified by no step of the plan",
         "add a step for the service or its activity to the plan, with the participant's agreement",
-    )],
+    )
+    .about("plan_steps.service_id", "no step of the plan", "a step for the service or its activity")],
     check,
 };
 

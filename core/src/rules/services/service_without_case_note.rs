@@ -20,6 +20,11 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "service {id} ({activity_code} {title}) of {date} has no case note",
         "write a case note on the service and link it to the service, or name the activity in the note of {date}",
+    )
+    .about(
+        "case_notes.service_id",
+        "no case note",
+        "a case note that is linked to the service, or is dated {date} and names it",
     )],
     check,
 };

@@ -28,7 +28,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "service {id} ({activity_code} {title}) is not assigned to a goal of the plan",
         "assign the service to the goal that it serves",
-    )],
+    )
+    .about("goal_id", "nothing", "the goal that the service serves")],
     check,
 };
 

@@ -27,11 +27,13 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "shared placement {id} ({activity_code} {title}) is entered without a verified job",
             "verify the job and record that, or remove the service until it is verified",
-        ),
+        )
+        .about("employment_verified", "not verified", "verified"),
         Message::new(
             "shared placement {id} ({activity_code} {title}): `{actual}` both placed the person and manages the case",
             "record the agency that made the placement; for a placement of one's own, choose another activity code",
-        ),
+        )
+        .about("placing_agency", "{actual}", "another agency than the one that manages the case"),
     ],
     check,
 };

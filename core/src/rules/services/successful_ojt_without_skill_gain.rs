@@ -27,7 +27,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "on-the-job training {id} ({activity_code} {title}) ended successfully on {end} without a measurable skill gain",
         "record the skill gain and attribute it to the training, or correct the completion status",
-    )],
+    )
+    .about("skill_gains.service_id", "no skill gain", "a skill gain attributed to the training")],
     check,
 };
 

@@ -32,7 +32,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "training {id} ({activity_code} {title}) ended successfully on {end}; still missing: {missing}",
         "record what was earned and attribute it to the training, or correct the completion status",
-    )],
+    )
+    .about("completion_status", "successful, without {missing}", "{missing} attributed to the training")],
     check,
 };
 

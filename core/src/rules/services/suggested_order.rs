@@ -28,7 +28,8 @@ pub static RULE: RuleInfo = RuleInfo {
         "service {id} ({activity_code} {title}) begins on {date}, before {prerequisite}, which begins on {other_date}; \
          the suggested order is the other way round",
         "where the dates are right nothing has to be changed; next time {prerequisite} is best given first",
-    )],
+    )
+    .about("actual_begin", "{date}", "{other_date} or later, after {prerequisite}")],
     check,
 };
 

@@ -24,7 +24,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "supportive service {id} ({activity_code} {title}) on {date} lies after the exit of {exit_date}",
         "remove the service, or record the enrolling service of a new period of participation that it supports",
-    )],
+    )
+    .about("actual_begin", "{date}", "{exit_date} or earlier")],
     check,
 };
 

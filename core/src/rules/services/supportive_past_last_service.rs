@@ -28,12 +28,22 @@ pub static RULE: RuleInfo = RuleInfo {
              ({last_service_date}); unless another begins by {window_end}, the exit reaches back to \
              {last_service_date} and the supportive service lies after it",
             "provide and record an exit-extending service by {window_end}",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "{last_service_date} or earlier, unless an exit-extending service begins by {window_end}",
         ),
         Message::new(
             "supportive service {id} ({activity_code} {title}) on {date} lies after the latest exit-extending service \
              ({last_service_date}); unless the service {other_record}, planned for {other_date}, or another one \
              begins by then, the exit reaches back to {last_service_date} and the supportive service lies after it",
             "provide and record an exit-extending service by {other_date}",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "{last_service_date} or earlier, unless an exit-extending service begins by {other_date}",
         ),
     ],
     check,

@@ -26,7 +26,8 @@ pub static RULE: RuleInfo = RuleInfo {
         "supportive service {id} ({activity_code} {title}) on {date} was recorded {recorded_at}, before the enrolling \
          service of that day ({other_record}, recorded {other_recorded_at})",
         "record the enrolling service first: remove the supportive service and record it again",
-    )],
+    )
+    .about("recorded_at", "{recorded_at}", "{other_recorded_at} or later")],
     check,
 };
 

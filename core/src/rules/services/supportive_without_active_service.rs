@@ -24,16 +24,27 @@ pub static RULE: RuleInfo = RuleInfo {
              the latest was on {last_service_date}, more than {limit} days before",
             "record the enrolling service that it supports, or remove it; an enrolling service counts as active \
              while it is open and for {limit} days after it",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "at most {limit} days after an enrolling service; the latest was on {last_service_date}",
         ),
         Message::new(
             "supportive service {id} ({activity_code} {title}) on {date}: no enrolling service is open on that day; \
              the latest was on {last_service_date}",
             "record the enrolling service that it supports, or remove it; the enrolling service must be open on the day",
+        )
+        .about(
+            "actual_begin",
+            "{date}",
+            "a day on which an enrolling service is open; the latest was on {last_service_date}",
         ),
         Message::new(
             "supportive service {id} ({activity_code} {title}) on {date}: no enrolling service has begun by then",
             "record the enrolling service that it supports, or remove it",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which an enrolling service has begun"),
     ],
     check,
 };

@@ -26,11 +26,13 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "supportive service {id} ({activity_code} {title}) on {date} lists no items",
             "list each item that was given, with what it cost",
-        ),
+        )
+        .about("support_items.service_id", "no items", "each item, with what it cost"),
         Message::new(
             "item {other_record} of supportive service {id} ({activity_code} {title}) on {date} lacks: {missing}",
             "complete the item: say what it is and what it cost",
-        ),
+        )
+        .about("support_items.{missing}", "nothing", "a value"),
     ],
     check,
 };

@@ -21,6 +21,11 @@ pub static RULE: RuleInfo = RuleInfo {
         "supportive service {id} ({activity_code} {title}) on {date} has no case note that justifies the need",
         "write a case note that says why the support is needed, and link it to the service, or date it {date} and \
          name the service in it",
+    )
+    .about(
+        "case_notes.justifies_need",
+        "no case note that justifies the need",
+        "a case note that says why the support is needed",
     )],
     check,
 };

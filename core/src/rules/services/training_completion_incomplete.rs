@@ -31,11 +31,13 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "training {id} ({activity_code} {title}) ended on {end} without a completion status",
             "record how it ended, one of {allowed}, or remove the end date if that is not confirmed",
-        ),
+        )
+        .about("completion_status", "nothing", "one of {allowed}"),
         Message::new(
             "training {id} ({activity_code} {title}) is recorded as `{actual}` without an end date",
             "record the day on which it ended, or remove the status while it is open",
-        ),
+        )
+        .about("actual_end", "nothing", "the day on which it ended"),
     ],
     check,
 };

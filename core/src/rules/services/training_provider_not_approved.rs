@@ -22,11 +22,13 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "training {id} ({activity_code} {title}): its provider stands on neither approved list",
             "choose a provider that stands on one of {allowed}, or correct the list that is recorded",
-        ),
+        )
+        .about("provider_approved_by", "{actual}", "one of {allowed}"),
         Message::new(
             "training {id} ({activity_code} {title}): no approved list is recorded for its provider",
             "record the approved list that the provider stands on, one of {allowed}",
-        ),
+        )
+        .about("provider_approved_by", "nothing", "one of {allowed}"),
     ],
     check,
 };

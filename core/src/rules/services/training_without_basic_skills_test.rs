@@ -28,12 +28,14 @@ pub static RULE: RuleInfo = RuleInfo {
              functioning level had been completed by then",
             "record the test if it was taken by then, or give it now: a later skill gain is measured \
              against it",
-        ),
+        )
+        .about("assessments.completed_on", "no test", "a test completed by {date}"),
         Message::new(
             "training {id} ({activity_code} {title}) began on {date}, before the first test of the \
              educational functioning level of {other_date}",
             "record an earlier test if there was one; the test is completed before training is entered",
-        ),
+        )
+        .about("assessments.completed_on", "{other_date}", "{date} or earlier"),
     ],
     check,
 };

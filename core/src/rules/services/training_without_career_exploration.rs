@@ -23,13 +23,15 @@ pub static RULE: RuleInfo = RuleInfo {
             "training {id} ({activity_code} {title}) began on {date}, and no career exploration had begun \
              by then",
             "record the career exploration that led to the training, on the day it was given",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which career exploration has begun"),
         Message::new(
             "training {id} ({activity_code} {title}) began on {date}, before the first career exploration \
              of {other_date}",
             "record the career exploration that led to the training, on the day it was given; it comes \
              before the training",
-        ),
+        )
+        .about("actual_begin", "{date}", "{other_date} or later"),
     ],
     check,
 };

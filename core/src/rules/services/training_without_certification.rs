@@ -26,13 +26,15 @@ pub static RULE: RuleInfo = RuleInfo {
             "training {id} ({activity_code} {title}) began on {date} without the training certification \
              of the application",
             "complete the training certification of the application and enter its date",
-        ),
+        )
+        .about("participants.training_certification_date", "nothing", "{date} or earlier"),
         Message::new(
             "training {id} ({activity_code} {title}) began on {date}, before the training certification \
              of {other_date}",
             "correct the dates, or review the training with a supervisor: certification comes before \
              training",
-        ),
+        )
+        .about("participants.training_certification_date", "{other_date}", "{date} or earlier"),
     ],
     check,
 };

@@ -20,8 +20,13 @@ pub static RULE: RuleInfo = RuleInfo {
         Message::new(
             "service {id}: activity code `{activity_code}` is not in the matrix {matrix} in force on {date}",
             "choose a code of the matrix, or load the matrix that holds it",
+        )
+        .about("activity_code", "{activity_code}", "a code of the matrix {matrix}"),
+        Message::new("service {id} has no activity code", "enter the activity code").about(
+            "activity_code",
+            "nothing",
+            "an activity code",
         ),
-        Message::new("service {id} has no activity code", "enter the activity code"),
     ],
     check,
 };

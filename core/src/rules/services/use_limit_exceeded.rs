@@ -22,6 +22,11 @@ pub static RULE: RuleInfo = RuleInfo {
         "service {id} ({activity_code} {title}) of {date} is use {count} in this period of participation; \
          {limit} are allowed",
         "remove the service, or choose another activity",
+    )
+    .about(
+        "activity_code",
+        "use {count} of {activity_code}",
+        "at most {limit} in a period of participation",
     )],
     check,
 };

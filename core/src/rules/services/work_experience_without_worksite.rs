@@ -20,7 +20,8 @@ pub static RULE: RuleInfo = RuleInfo {
     messages: &[Message::new(
         "paid work experience {id} ({activity_code} {title}) of {date} is not tied to a worksite placement",
         "record the worksite placement and tie the service to it",
-    )],
+    )
+    .about("placement_id", "nothing", "a worksite placement")],
     check,
 };
 

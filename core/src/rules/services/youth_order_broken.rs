@@ -29,12 +29,14 @@ pub static RULE: RuleInfo = RuleInfo {
             "service {id} ({activity_code} {title}) begins on {date}, before {prerequisite}, which begins on {other_date}; \
              for youth the order is fixed",
             "correct the begin dates; {prerequisite} comes first",
-        ),
+        )
+        .about("actual_begin", "{date}", "{other_date} or later, after {prerequisite}"),
         Message::new(
             "service {id} ({activity_code} {title}) begins on {date} and {prerequisite} has not begun; \
              for youth the order is fixed",
             "record {prerequisite} with a begin on or before {date}",
-        ),
+        )
+        .about("actual_begin", "{date}", "a day by which {prerequisite} has begun"),
     ],
     check,
 };
