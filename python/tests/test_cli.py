@@ -127,6 +127,11 @@ def test_a_rule_is_explained_in_any_case_of_letters() -> None:
     assert "[[case]]" not in answer.stdout
 
 
+def test_a_rule_is_explained_by_its_name() -> None:
+    assert run("explain", "supportive-after-exit").stdout == run("explain", "SVC021").stdout
+    assert run("explain", "Supportive-After-Exit").exit_code == 0
+
+
 def test_every_rule_is_listed() -> None:
     catalogue = json.loads(rules_json())
     answer = run("rules")
@@ -165,6 +170,15 @@ def test_a_matrix_is_shown_searched_and_written() -> None:
     assert {row["category"] for row in csv.DictReader(io.StringIO(text))} == {"supportive"}
     nothing = run("matrix", "show", "--code", "999")
     assert (nothing.exit_code, "0 of" in nothing.stdout) == (0, True)
+    assert nothing.stderr == "no row of chicago-cook-2023-02-24 matches\n"
+
+
+def test_a_shown_matrix_has_whole_codes_and_groups_apart() -> None:
+    shown = run("matrix", "show").stdout
+    for row in json.loads(run("matrix", "show", "--format", "json").stdout):
+        assert row["code"] in shown
+    assert "adult," in shown
+    assert "adult;" not in shown
 
 
 def test_a_matrix_is_checked_and_compared(tmp_path: Path) -> None:
@@ -202,6 +216,35 @@ def test_a_profile_of_ones_own_brings_its_matrix(tmp_path: Path) -> None:
     ]
     assert answer["receipt"]["rulebook"] == "agency"
     assert answer["findings"] == []
+
+
+def test_names_of_files_are_read_in_any_case_of_letters(tmp_path: Path) -> None:
+    (folder,) = write_tables(tmp_path / "csv", "csv", caseload())
+    (tmp_path / "csv" / "services.csv").rename(tmp_path / "csv" / "Services.CSV")
+    (tmp_path / "csv" / "README.md").write_text("x")
+    (tmp_path / "csv" / "profile.toml").write_text("x")
+    answer = run("audit", folder, *AS_OF, "--format", "csv")
+    assert answer.stdout == through_json(caseload()).to_csv()
+    assert run("participation", "P1", folder, *AS_OF).exit_code == 0
+    matrix = tmp_path / "Own.CSV"
+    matrix.write_text(Matrix.built_in().to_csv())
+    assert run("matrix", "check", str(matrix)).stdout.startswith("Own: ")
+    (tmp_path / "AGENCY.TOML").write_text("extends = 'chicago-cook'\n")
+    assert run("rulebook", "--profile", str(tmp_path / "AGENCY.TOML")).exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", "json", "jsonl"])
+def test_the_name_of_a_folder_is_no_column(tmp_path: Path, form: str) -> None:
+    paths = write_tables(tmp_path / "year=2024", form, caseload())
+    answer = run("audit", *paths, *AS_OF, "--format", "csv")
+    assert (answer.exit_code, answer.stdout) == (0, through_json(caseload()).to_csv())
+
+
+def test_a_synthetic_caseload_says_the_day_it_is_meant_for(tmp_path: Path) -> None:
+    answer = run("synth", str(tmp_path / "own"), "--participants", "3")
+    assert answer.exit_code == 0
+    assert "judge it --as-of 2024-12-31" in answer.stdout
+    assert run("audit", str(tmp_path / "own"), "--as-of", "2024-12-31").exit_code == 0
 
 
 def test_help_is_there_before_anything_heavy_is_imported() -> None:

@@ -7,6 +7,7 @@ import decimal
 import json
 from typing import Any
 
+import numpy
 import pandas
 import polars
 import pyarrow
@@ -175,7 +176,51 @@ def test_a_record_holds_only_values_that_json_has() -> None:
     with pytest.raises(TypeError, match="a record cannot hold a value of type `set`"):
         audit({"participant": {"participant_id": {1}}}, as_of="2024-06-15")
     with pytest.raises(ValueError, match="not JSON compliant"):
-        audit({"support_items": [{"cost": float("nan")}]}, as_of="2024-06-15")
+        audit({"support_items": [{"cost": float("inf")}]}, as_of="2024-06-15")
+    circle: list[object] = []
+    circle.append(circle)
+    with pytest.raises(ValueError, match="Circular"):
+        audit({"services": circle}, as_of="2024-06-15")
+
+
+@pytest.mark.parametrize("cost", [float("nan"), numpy.float64("nan"), decimal.Decimal("NaN")])
+def test_what_is_not_a_number_is_not_recorded(cost: object) -> None:
+    def judged(value: object) -> str:
+        items = [{"participant_id": "P1", "item_id": "i1", "service_id": "s1", "cost": value}]
+        record = {"participants": ({"participant_id": "P1"},), "support_items": items}
+        return audit(record, as_of="2024-06-15").to_json()
+
+    assert judged(cost) == judged(None)
+    assert judged(cost) != judged("NaN")
+
+
+@pytest.mark.parametrize("rules", ["SVC001", ""])
+def test_rules_are_a_list_of_codes_not_a_text(rules: str) -> None:
+    for ask in (
+        lambda: audit(RECORD, as_of="2024-06-15", rules=rules),
+        lambda: audit_tables(as_of="2024-06-15", rules=rules),
+    ):
+        with pytest.raises(TypeError, match="`rules` takes a list of codes"):
+            ask()
+
+
+def test_an_audit_without_any_rule_is_refused() -> None:
+    for ask in (
+        lambda: audit(RECORD, as_of="2024-06-15", rules=[]),
+        lambda: audit_tables(as_of="2024-06-15", rules=()),
+    ):
+        with pytest.raises(InputError, match="no rule is chosen") as refusal:
+            ask()
+        assert (refusal.value.code, refusal.value.path) == ("missing", "rules")
+
+
+@pytest.mark.parametrize("value", [1, None, {"participant_id": ["P1"]}])
+def test_an_unknown_table_is_named_before_what_it_holds(value: object) -> None:
+    fault = refused(colours=value)
+    assert (fault.code, fault.value) == ("unknown_name", "colours")
+    with pytest.raises(InputError) as core:
+        BOOK.audit_tables(as_of="2024-06-15", colours=pyarrow.table(SERVICES))
+    assert (str(fault), fault.faults) == (str(core.value), core.value.faults)
 
 
 def test_dates_decimals_and_missing_times_of_a_dict_are_read() -> None:

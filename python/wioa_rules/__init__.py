@@ -11,13 +11,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from wioa_rules._errors import Fault, InputError
 from wioa_rules._layer import Layer
-from wioa_rules._native import VERSION, Audit, Matrix, Rulebook
+from wioa_rules._native import VERSION, Audit, Matrix, Rulebook, tables_json
 from wioa_rules._native import rule_page as explain
 from wioa_rules._rules import Rule
 
@@ -44,6 +44,27 @@ def _book(rulebook: Rulebook | str) -> Rulebook:
     return Rulebook(rulebook) if isinstance(rulebook, str) else rulebook
 
 
+def _selection(rules: Sequence[str] | None) -> Sequence[str] | None:
+    """Codes of rules; a lone text is not taken apart, and none at all would judge nothing."""
+    if isinstance(rules, str):
+        raise TypeError(f"`rules` takes a list of codes, not a text: [{rules!r}]")
+    if rules is not None and not rules:
+        allowed = "codes of rules, or `None` for every rule"
+        fault = Fault("missing", "rules", "no rule is chosen", allowed=allowed)
+        raise InputError(f"rules: no rule is chosen; allowed: {allowed}", (fault,))
+    return rules
+
+
+def _known(tables: Iterable[str]) -> None:
+    """Refuses a table that there is not, before anything is read."""
+    names = [table["name"] for table in json.loads(tables_json())]
+    for name in tables:
+        if name not in names:
+            allowed = ", ".join(f"`{own}`" for own in names)
+            fault = Fault("unknown_name", "", "unknown table", name, allowed)
+            raise InputError(f"unknown table, found `{name}`; allowed: {allowed}", (fault,))
+
+
 def audit(
     record: object,
     *,
@@ -55,7 +76,7 @@ def audit(
 
     Raises `InputError` where the record cannot be understood at all.
     """
-    return _book(rulebook).audit(record, as_of=as_of, rules=rules)
+    return _book(rulebook).audit(record, as_of=as_of, rules=_selection(rules))
 
 
 def audit_tables(
@@ -72,6 +93,8 @@ def audit_tables(
     assessed. `progress` is called now and then with the participants judged and their number.
     The result is an Arrow table of findings: `polars.DataFrame(result)`.
     """
+    _known(tables)
+    rules = _selection(rules)
     return _book(rulebook).audit_tables(as_of=as_of, rules=rules, progress=progress, **tables)
 
 

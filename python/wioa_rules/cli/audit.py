@@ -15,6 +15,7 @@ from wioa_rules.cli.options import (
     load_rulebook,
     paths_argument,
     profile_option,
+    report_left_out,
     write,
 )
 
@@ -43,7 +44,13 @@ if TYPE_CHECKING:
     help="Exit with status 1 when a finding is at least this serious.",
 )
 @click.option("--rules", metavar="CODES", help="Only these rules, separated by commas.")
-@click.option("--limit", default=25, show_default=True, help="Findings shown by the table format.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=25,
+    show_default=True,
+    help="Findings shown by the table format.",
+)
 def audit(
     paths: tuple[Path, ...],
     profile: str,
@@ -57,13 +64,16 @@ def audit(
     """Audit a caseload: a folder, or files of tables (CSV, Parquet, JSON), or one JSON caseload.
 
     A table is named by its file: services.csv, case_notes.parquet, ... Tables that are not there
-    are not assessed. Exit status: 0 audited, 1 by --fail-on, 2 input refused.
+    are not assessed. A line of a CSV file that cannot be read is left out, the rest is audited, and
+    every such line is reported on standard error.
+
+    Exit status: 0 audited, 1 by --fail-on, 2 input refused, or some lines could not be read.
     """
     if form == "xlsx" and out is None:
         raise Refused("--format xlsx needs --out FILE")
     rulebook = load_rulebook(profile)
-    codes = [code.strip() for code in rules.split(",")] if rules else None
-    result = run(rulebook, paths, as_of, codes)
+    codes = [code.strip() for code in rules.split(",")] if rules is not None else None
+    result, left_out = run(rulebook, paths, as_of, codes)
     if form == "table":
         from wioa_rules.cli.show import show_audit
 
@@ -74,23 +84,32 @@ def audit(
         write(result.to_json() + "\n", out)
     else:
         write(result.to_xlsx(), out)
+    if left_out:
+        report_left_out(left_out)
     failing = {"error": result.errors, "warning": result.errors + result.warnings, "never": 0}[fail_on]
     if failing:
         sys.exit(1)
 
 
-def run(rulebook: Rulebook, paths: tuple[Path, ...], as_of: str, codes: list[str] | None) -> Audit:
-    """Reads and audits, with a progress bar where somebody watches and it takes long."""
+def run(
+    rulebook: Rulebook, paths: tuple[Path, ...], as_of: str, codes: list[str] | None
+) -> tuple[Audit, list[str]]:
+    """Reads and audits, with a progress bar where somebody watches and it takes long.
+
+    Gives the audit, and the lines that were left out of it because they could not be read.
+    """
     from wioa_rules.cli import read
 
     if read.is_caseload(paths):
-        with faults():
-            return rulebook.audit(paths[0].read_bytes(), as_of=as_of, rules=codes)
+        with faults(paths[0]):
+            return rulebook.audit(paths[0].read_bytes(), as_of=as_of, rules=codes), []
     connection = read.connect()
-    tables = {name: read.relation(connection, name, files) for name, files in read.find(paths).items()}
+    found = read.find(paths)
+    tables = {name: read.relation(connection, name, file) for name, file in found.items()}
     if not sys.stderr.isatty():
         with faults(), read.readable("a table"):
-            return rulebook.audit_tables(as_of=as_of, rules=codes, progress=None, **tables)
+            audit = rulebook.audit_tables(as_of=as_of, rules=codes, progress=None, **tables)
+        return audit, read.left_out(connection, found)
 
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -106,4 +125,5 @@ def run(rulebook: Rulebook, paths: tuple[Path, ...], as_of: str, codes: list[str
         def progress(done: int, total: int) -> None:
             bar.update(task, description="judging participants", completed=done, total=total)
 
-        return rulebook.audit_tables(as_of=as_of, rules=codes, progress=progress, **tables)
+        audit = rulebook.audit_tables(as_of=as_of, rules=codes, progress=progress, **tables)
+    return audit, read.left_out(connection, found)

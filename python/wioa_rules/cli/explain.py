@@ -10,20 +10,22 @@ from wioa_rules.cli.options import faults
 
 
 @click.command()
-@click.argument("code")
-def explain(code: str) -> None:
+@click.argument("rule", metavar="CODE|NAME")
+def explain(rule: str) -> None:
     """Explain a rule: what it asks, how the source is read, which passages it rests on."""
     from rich.markdown import Markdown
 
     from wioa_rules._native import rule_cites_json, rule_page, rules_json
     from wioa_rules.cli.show import console
 
+    catalogue = json.loads(rules_json())
+    code = next((own["code"] for own in catalogue if own["name"] == rule.lower()), rule.upper())
     with faults():
-        page, cites = rule_page(code.upper()), json.loads(rule_cites_json(code.upper()))
-    (rule,) = (own for own in json.loads(rules_json()) if own["code"] == code.upper())
-    lines = [f"# {rule['code']} {rule['name']} ({rule['level']})", rule["summary"], page, "**It rests on**"]
+        page, cites = rule_page(code), json.loads(rule_cites_json(code))
+    (known,) = (own for own in catalogue if own["code"] == code)
+    lines = [f"# {code} {known['name']} ({known['level']})", known["summary"], page, "**It rests on**"]
     lines.append("\n".join(f"- {cite['source']}, {cite['at']}: {cite['says']} `{cite['id']}`" for cite in cites))
-    lines.append(f"**Needs** {', '.join(f'`{need}`' for need in rule['needs']) or 'nothing'}")
+    lines.append(f"**Needs** {', '.join(f'`{need}`' for need in known['needs']) or 'nothing'}")
     console().print(Markdown("\n\n".join(lines)))
 
 

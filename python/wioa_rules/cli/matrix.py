@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wioa_rules.cli.options import Refused, faults
+from wioa_rules.cli.options import Refused, faults, named
 
 if TYPE_CHECKING:
     from wioa_rules import Matrix
@@ -25,7 +25,7 @@ def load(path: Path | None) -> Matrix:
         if path is None:
             return Matrix.built_in()
         text = read_text(path)
-        return Matrix.from_csv(path.stem, text) if path.suffix == ".csv" else Matrix.from_toml(text)
+        return Matrix.from_csv(path.stem, text) if named(path)[1] == ".csv" else Matrix.from_toml(text)
 
 
 @click.group()
@@ -51,6 +51,8 @@ def show(
         rows = [dict(row) for row in own.search(code=code, text=text, category=category, group=group)]
     except ValueError as fault:
         raise Refused(str(fault)) from fault
+    if not rows:
+        click.echo(f"no row of {own.name} matches", err=True)
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False))
     elif form == "csv":
@@ -77,9 +79,13 @@ def show(
             "customer_groups": "groups",
             "prerequisites": "prerequisites",
         }
-        table = Table(*shown.values(), title=f"{escape(own.name)}: {len(rows)} of {len(own)} rows", box=None)
+        table = Table(title=f"{escape(own.name)}: {len(rows)} of {len(own)} rows", box=None)
+        for column, heading in shown.items():
+            whole = max((len(row["code"]) for row in rows), default=0) if column == "code" else None
+            table.add_column(heading, no_wrap=column == "code", overflow="fold", min_width=whole)
         for row in rows:
-            table.add_row(*(escape(row[column]) for column in shown))
+            said = row | {"customer_groups": row["customer_groups"].replace(";", ", ")}
+            table.add_row(*(escape(said[column]) for column in shown))
         console().print(table)
 
 

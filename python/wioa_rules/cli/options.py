@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -33,13 +33,20 @@ class Refused(click.ClickException):
     exit_code = 2
 
 
+def named(path: Path) -> tuple[str, str]:
+    """Stem and suffix of a file, in lower case: `Services.CSV` is the table services, a CSV file."""
+    return path.stem.lower(), path.suffix.lower()
+
+
 @contextmanager
-def faults() -> Iterator[None]:
-    """Turns faults of the input into a message without a traceback."""
+def faults(file: Path | None = None) -> Iterator[None]:
+    """Turns faults of the input into a message without a traceback, which names the file at fault."""
     try:
         yield
     except (ValueError, TypeError, OSError) as fault:
-        raise Refused(str(fault)) from fault
+        # A wrong day or rule is no fault of the file.
+        own = file if getattr(fault, "path", None) not in ("as_of", "rules") else None
+        raise Refused(f"`{own}`: {fault}" if own else str(fault)) from fault
 
 
 def load_rulebook(profile: str) -> Rulebook:
@@ -48,7 +55,7 @@ def load_rulebook(profile: str) -> Rulebook:
 
     with faults():
         path = Path(profile)
-        if path.suffix == ".toml":
+        if named(path)[1] == ".toml":
             if not path.is_file():
                 raise Refused(f"profile file `{profile}` does not exist")
             layer = Layer.from_file(path)
@@ -65,3 +72,8 @@ def write(text: str | bytes, out: Path | None) -> None:
     else:
         with faults():
             out.write_bytes(data)
+
+
+def report_left_out(lines: list[str]) -> NoReturn:
+    """Ends with every line that could not be read, after the answer to the rest was given."""
+    raise Refused("\n".join(["some lines could not be read and are left out of the answer:", *lines]))

@@ -15,6 +15,7 @@ from wioa_rules.cli.options import (
     load_rulebook,
     paths_argument,
     profile_option,
+    report_left_out,
 )
 
 
@@ -25,17 +26,23 @@ from wioa_rules.cli.options import (
 @as_of_option
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def participation(participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str, form: str) -> None:
-    """Periods of participation of one participant of a caseload."""
+    """Periods of participation of one participant of a caseload.
+
+    A line of a CSV file that cannot be read is left out, and reported on standard error after the
+    answer. Exit status: 0 answered, 2 input refused, or some lines could not be read.
+    """
     from wioa_rules.cli import read
 
     rulebook = load_rulebook(profile)
-    with faults():
-        record = (
-            _from_caseload(participant_id, paths[0])
-            if read.is_caseload(paths)
-            else _from_tables(participant_id, paths)
-        )
-        answer = rulebook.participation_json(record, as_of=as_of)
+    left_out: list[str] = []
+    if read.is_caseload(paths):
+        with faults(paths[0]):
+            record = _from_caseload(participant_id, paths[0])
+            answer = rulebook.participation_json(record, as_of=as_of)
+    else:
+        with faults():
+            record, left_out = _from_tables(participant_id, paths)
+            answer = rulebook.participation_json(record, as_of=as_of)
     found = json.loads(answer)
     if found["participant_id"] != participant_id:
         raise Refused(f"the record is that of participant `{found['participant_id']}`")
@@ -43,15 +50,19 @@ def participation(participant_id: str, paths: tuple[Path, ...], profile: str, as
         click.echo(answer)
     else:
         _show(found)
+    if left_out:
+        report_left_out(left_out)
 
 
-def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> dict[str, list[dict[str, Any]]]:
+def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> tuple[dict[str, Any], list[str]]:
+    """The participant's rows of every table, and the lines that could not be read."""
     from wioa_rules.cli import read
 
     connection = read.connect()
     record: dict[str, list[dict[str, Any]]] = {}
-    for name, files in read.find(paths).items():
-        rows = read.relation(connection, name, files)
+    found = read.find(paths)
+    for name, file in found.items():
+        rows = read.relation(connection, name, file)
         if "participant_id" not in rows.columns:
             raise Refused(f"table `{name}` has no column `participant_id`")
         with read.readable(f"table `{name}`"):
@@ -60,9 +71,10 @@ def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> dict[str, list
                 params={"id": participant_id},
             )
             record[name] = [dict(zip(own.columns, row, strict=True)) for row in own.fetchall()]
+    left_out = read.left_out(connection, found)
     if not any(record.values()):
-        raise Refused(f"participant `{participant_id}` is in none of the tables")
-    return record
+        raise Refused("\n".join([f"participant `{participant_id}` is in none of the tables", *left_out]))
+    return record, left_out
 
 
 def _from_caseload(participant_id: str, path: Path) -> dict[str, Any]:

@@ -2,16 +2,21 @@
 
 CSV and JSON are read as text: what a cell means is the core's to say, so that a bad cell is a
 finding that names it, and an id keeps its leading zeros.
+
+A line of a CSV file that does not divide into the columns of its first line is left out, so that it
+hides nothing of the others; `left_out` tells every such line once the tables are read. JSON has no
+such lines: a file that is not JSON throughout is refused.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wioa_rules.cli.options import Refused
+from wioa_rules.cli.options import Refused, named
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,20 +24,34 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".parquet", ".json", ".jsonl", ".ndjson")
 CSV = "auto_detect=false, header=true, delim=',', quote='\"', escape='\"', max_line_size=134217728"
 JSON = "maximum_depth=1, sample_size=-1, maximum_object_size=134217728"
+# What a folder above is called (`year=2024`) is no column.
+PLAIN = "hive_partitioning=false"
+
+# What holds data in a format that is not read here: a folder with such a file is not read in part.
+OTHER_DATA = (
+    *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".tsv", ".tab", ".psv", ".txt", ".dat"),
+    *(".parq", ".pq", ".feather", ".arrow", ".ipc", ".orc", ".avro", ".gz", ".bz2", ".xz", ".zst", ".zip"),
+)
 
 
-def find(paths: tuple[Path, ...]) -> dict[str, list[Path]]:
-    """The files of each table: a table is named by the stem of its file."""
+def find(paths: tuple[Path, ...]) -> dict[str, Path]:
+    """The file of each table: a table is named by the stem of its file, in any case of letters."""
     files: dict[str, list[Path]] = {}
     for path in paths:
-        found = sorted(own for own in path.iterdir() if own.suffix in SUFFIXES) if path.is_dir() else [path]
-        if path.is_dir() and not found:
-            raise Refused(f"folder `{path}` holds no table; tables end in {', '.join(SUFFIXES)}")
+        found = [path]
+        if path.is_dir():
+            found = sorted(own for own in path.iterdir() if named(own)[1] in SUFFIXES + OTHER_DATA)
+            if not found:
+                raise Refused(f"folder `{path}` holds no table; tables end in {', '.join(SUFFIXES)}")
         for file in found:
-            if file.suffix not in SUFFIXES:
+            table, suffix = named(file)
+            if suffix not in SUFFIXES:
                 raise Refused(f"`{file}` is no table; tables end in {', '.join(SUFFIXES)}")
-            files.setdefault(file.stem, []).append(file)
-    return files
+            files.setdefault(table, []).append(file)
+    for table, several in files.items():
+        if len(several) > 1:
+            raise Refused(f"table `{table}` stands in several files: {', '.join(map(str, several))}")
+    return {table: file for table, (file,) in files.items()}
 
 
 def _tables() -> list[dict[str, Any]]:
@@ -52,7 +71,10 @@ def table_names() -> list[str]:
 
 def is_caseload(paths: tuple[Path, ...]) -> bool:
     """Whether the one file given is a JSON record or caseload rather than a table."""
-    return len(paths) == 1 and paths[0].suffix == ".json" and paths[0].stem not in table_names()
+    if len(paths) != 1 or paths[0].is_dir():
+        return False
+    table, suffix = named(paths[0])
+    return suffix == ".json" and table not in table_names()
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -75,21 +97,26 @@ def readable(what: str) -> Iterator[None]:
             (f"`{line.removeprefix('file = ')}`" for line in lines if line.startswith("file = ")), what
         )
         said = ", ".join(line for line in lines[:3] if line)
+        if "state machine reached an invalid state" in said:  # how DuckDB says it
+            said = "its lines do not all end in the same way, some as on Windows and some as on Unix"
         raise Refused(f"{file} cannot be read: {said}") from fault
 
 
-def relation(connection: duckdb.DuckDBPyConnection, name: str, files: list[Path]) -> duckdb.DuckDBPyRelation:
+def relation(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> duckdb.DuckDBPyRelation:
     """The rows of one table; most of them are read later, so faults of a row come later too."""
-    if len(files) > 1:
-        raise Refused(f"table `{name}` stands in several files: {', '.join(map(str, files))}")
-    (file,) = files
+    suffix = named(file)[1]
     with readable(f"`{file}`"):
-        if file.suffix == ".csv":
+        if suffix == ".csv":
             columns = ", ".join(f"{_text(column)}: 'VARCHAR'" for column in _header(file))
-            return connection.sql(f"SELECT * FROM read_csv({_text(str(file))}, {CSV}, columns={{{columns}}})")
-        if file.suffix == ".parquet":
-            return connection.sql(f"SELECT * FROM read_parquet({_text(str(file))})")
-        source = f"read_json({_text(str(file))}, {JSON})"
+            aside = ", ".join(
+                ["store_rejects=true", f"rejects_table={_text(_aside(name))}"]
+                + [f"rejects_scan={_text(_aside(name) + '_scan')}"]
+            )
+            options = f"{CSV}, {PLAIN}, {aside}, columns={{{columns}}}"
+            return connection.sql(f"SELECT * FROM read_csv({_text(str(file))}, {options})")
+        if suffix == ".parquet":
+            return connection.sql(f"SELECT * FROM read_parquet({_text(str(file))}, {PLAIN})")
+        source = f"read_json({_text(str(file))}, {JSON}, {PLAIN})"
         rows = connection.sql(f"SELECT * FROM {source}")
         if rows.columns == ["json"]:
             if rows.limit(1).fetchall():
@@ -99,13 +126,55 @@ def relation(connection: duckdb.DuckDBPyConnection, name: str, files: list[Path]
         return connection.sql(f"SELECT {columns} FROM {source}")
 
 
+def left_out(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> list[str]:
+    """Every line that could not be read, once the tables are read: file, line, what is wrong."""
+    said: list[str] = []
+    for name, file in files.items():
+        if named(file)[1] != ".csv":
+            continue
+        with readable(f"`{file}`"):
+            # A line is told once, by its first fault, though every value amiss has one, each time the
+            # table is read; what is too much is counted by the last. A record may span several lines.
+            lines = connection.sql(
+                "SELECT line, max(line + length(trim(csv_line, chr(13) || chr(10)))"
+                " - length(replace(trim(csv_line, chr(13) || chr(10)), chr(10), ''))),"
+                " arg_min(error_type::VARCHAR, column_idx), arg_min(error_message, column_idx),"
+                " arg_max(error_message, column_idx)"
+                f" FROM {_name(_aside(name))} GROUP BY line ORDER BY line"
+            ).fetchall()
+        for first, last, kind, message, final in lines:
+            where = f"line {first}" if first == last else f"lines {first} to {last}"
+            said.append(f"`{file}`, {where}: {_fault(kind, final if kind == 'TOO MANY COLUMNS' else message)}")
+    return said
+
+
+def _fault(kind: str, message: str) -> str:
+    """What is wrong with a line, in words that do not need DuckDB's."""
+    if kind in ("MISSING COLUMNS", "TOO MANY COLUMNS"):
+        expected, found = re.findall(r"\d+", message)[:2]
+        much = "few" if kind == "MISSING COLUMNS" else "many"
+        return f"too {much} values, found {found}; the first line names {expected} columns"
+    if kind == "UNQUOTED VALUE":
+        return 'a `"` opens a value and no `"` closes it'
+    if kind == "INVALID ENCODING":
+        return "not UTF-8"
+    return message
+
+
+def _aside(name: str) -> str:
+    """Where DuckDB keeps the lines of a table that it could not read."""
+    return f"left_out_{name.encode().hex()}"
+
+
 def _header(file: Path) -> list[str]:
     """The columns that the first line names; DuckDB is not left to guess where the rows begin."""
     import csv
 
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
+        # A later line that is not UTF-8 is told with its number; only the first must be.
+        with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
             header = next(csv.reader(lines), [])
+            ",".join(header).encode(errors="surrogateescape").decode()
     except (UnicodeDecodeError, csv.Error) as fault:
         raise Refused(f"`{file}` cannot be read: {fault}") from fault
     if not header:
