@@ -157,7 +157,6 @@ def test_a_table_that_is_none_is_not_supplied() -> None:
         ('{"gaps": [{"gap_id": "1", "gap_id": "2"}]}', "duplicate", "gaps.gap_id"),
         ([], "syntax", ""),
         ({"services": {}}, "syntax", ""),
-        ({"services": [[]]}, "syntax", ""),
         ({"services": None}, "syntax", ""),
         (None, "syntax", ""),
         ("", "syntax", ""),
@@ -243,8 +242,14 @@ def test_a_day_that_is_no_iso_date_is_refused(as_of: str) -> None:
         "bad_value",
         "as_of",
         as_of,
-        "`YYYY-MM-DD`",
+        "a day `YYYY-MM-DD` from 1900 to 2199",
     )
+
+
+@pytest.mark.parametrize("as_of", ["1899-12-31", "2200-01-01", datetime.date(1800, 1, 1)])
+def test_a_day_outside_the_years_of_records_is_refused(as_of: datetime.date | str) -> None:
+    with pytest.raises(InputError, match="1900 to 2199"):
+        audit(RECORD, as_of=as_of)
 
 
 @pytest.mark.parametrize(
@@ -286,7 +291,7 @@ def test_a_question_about_one_participant_takes_one() -> None:
         ({"service_id": "s1"}, "service.service_id"),
         ({"service_id": "s2", "actual_begin": "1.3.2024"}, "service.actual_begin"),
         ({"service_id": "s2", "begin": "2024-03-01"}, "service.services"),
-        ([], "service"),
+        ([], "service.row"),
     ],
 )
 def test_a_service_that_cannot_be_entered_as_it_is_written_is_refused(service: object, path: str) -> None:
