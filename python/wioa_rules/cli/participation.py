@@ -94,8 +94,7 @@ def _from_caseload(participant_id: str, path: Path) -> dict[str, Any]:
 
 
 def _is_of(row: Any, participant_id: str) -> bool:
-    """Whether a row is the participant's; a row that is none is the core's to refuse."""
-    return not isinstance(row, dict) or str(row.get("participant_id")) == participant_id
+    return isinstance(row, dict) and str(row.get("participant_id")) == participant_id
 
 
 def _escaped(value: Any) -> Any:
