@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use wioa_rules::model::Table;
+use wioa_rules::rulebook::Policy;
 use wioa_rules::{CATALOGUE, Fact, Level};
 
 pub(super) fn answer() -> String {
@@ -47,13 +48,18 @@ fn receipt() -> Value {
         json!({ "type": "string", "description": "A table, or a table and a field: `services.actual_end`." });
     let not_assessed =
         object(&[("rule", rule()), ("missing", list(missing, "Tables and fields that were not supplied."))]);
+    let numbers: Vec<(&str, Value)> = Policy::default()
+        .values()
+        .into_iter()
+        .map(|value| (value.name, json!({ "description": value.doc })))
+        .collect();
     let level_set = object(&[("rule", rule()), ("level", json!({ "$ref": "#/$defs/level" }))]);
     let unjudged = object(&[("rule", rule()), ("participants", count("How many."))]);
     object(&[
         ("library_version", text("Version of the library.")),
         ("rulebook", text("Name of the rulebook's topmost layer.")),
         ("rulebook_hash", text("Hash over everything in force in the rulebook.")),
-        ("policy", json!({ "type": "object", "description": "The numbers in force, by name." })),
+        ("policy", object(&numbers)),
         ("levels_set", list(level_set, "Levels that a layer of the rulebook sets.")),
         ("matrices", list(matrix, "The services matrices in force.")),
         ("as_of", json!({ "$ref": "#/$defs/date", "description": "The day of the audit." })),
