@@ -33,8 +33,7 @@ pub(crate) fn rules_json() -> String {
 #[pyfunction]
 pub(crate) fn rule_page(py: Python<'_>, code: &str) -> PyResult<&'static str> {
     let rule = wioa_rules::Rulebook::rule(code).map_err(|error| raise_one(py, error))?;
-    let docs = rule.info().docs;
-    Ok(docs.split("```toml").next().unwrap_or(docs).trim_end())
+    Ok(rule.info().prose())
 }
 
 /// The passages that a rule rests on, as JSON.

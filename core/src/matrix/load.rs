@@ -73,13 +73,8 @@ impl Matrix {
 
     /// Writes the rows as CSV, all columns.
     pub fn to_csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let mut fine = writer.write_record(COLUMNS).is_ok();
-        for row in self.rows() {
-            fine &= writer.write_record(COLUMNS.iter().map(|name| row.column(name))).is_ok();
-        }
-        debug_assert!(fine, "writing to memory does not fail");
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        let cells = |row: &Row| COLUMNS.iter().map(|name| row.column(name)).collect::<Vec<_>>();
+        crate::report::table(COLUMNS, self.rows().iter().map(cells))
     }
 }
 

@@ -21,10 +21,18 @@ pub const COLUMNS: &[&str] = &[
 
 /// The findings of an audit as CSV with a header line.
 pub fn csv(audit: &Audit) -> String {
+    table(COLUMNS, audit.findings.iter().map(cells))
+}
+
+/// A header line and rows of cells as CSV.
+pub(crate) fn table<R: IntoIterator<Item = String>>(
+    header: &[&str],
+    rows: impl Iterator<Item = R>,
+) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut fine = writer.write_record(COLUMNS).is_ok();
-    for finding in &audit.findings {
-        fine &= writer.write_record(cells(finding)).is_ok();
+    let mut fine = writer.write_record(header).is_ok();
+    for row in rows {
+        fine &= writer.write_record(row).is_ok();
     }
     debug_assert!(fine, "writing to memory does not fail");
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()

@@ -4,6 +4,7 @@ mod csv;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
+pub(crate) use csv::table;
 pub use csv::{COLUMNS, csv};
 #[cfg(feature = "xlsx")]
 pub use workbook::workbook;

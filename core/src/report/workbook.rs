@@ -188,9 +188,7 @@ fn help(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
     }
     let rules: BTreeSet<Rule> = audit.findings.iter().map(|finding| finding.rule).collect();
     for rule in rules {
-        let docs = rule.info().docs;
-        let page = docs.split("```toml").next().unwrap_or(docs).trim();
-        lines.push([rule.info().code.to_owned(), page.to_owned()]);
+        lines.push([rule.info().code.to_owned(), rule.info().prose().to_owned()]);
     }
     for (line, cells) in (1..).zip(lines) {
         row(sheet, line, &cells)?;

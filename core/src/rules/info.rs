@@ -103,6 +103,11 @@ impl RuleInfo {
         names
     }
 
+    /// The page without its cases.
+    pub fn prose(&self) -> &'static str {
+        self.docs.split("```toml").next().unwrap_or(self.docs).trim()
+    }
+
     /// The rule's name: `supportive-after-exit`.
     pub fn name(&self) -> String {
         self.rule.module().replace('_', "-")
