@@ -1,8 +1,8 @@
 //! Times the audit of a synthetic caseload held in Arrow tables, and prints rows per second and
 //! peak memory.
 //!
-//! `wioa-bench [PARTICIPANTS] [RUNS]`, by default 200,000 participants (about 2,000,000 services)
-//! and 3 runs. Compare figures of one run of the program only: machines differ, and are noisy.
+//! `wioa-bench [PARTICIPANTS] [RUNS] [THREADS]`, by default 200,000 participants (about 2,000,000 services)
+//! 3 runs and 2 threads. Compare figures of one run of the program only: machines differ, and are noisy.
 
 mod memory;
 
@@ -16,6 +16,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let participants: u64 = arguments.next().map_or(Ok(200_000), |text| text.parse())?;
     let runs: usize = arguments.next().map_or(Ok(3), |text| text.parse())?;
+
+    let threads: usize = arguments.next().map_or(Ok(2), |text| text.parse())?;
 
     let drawn = Instant::now();
     let data = draw(participants, 1)?;
@@ -36,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for table in &data {
             tables.add(table.name(), table.schema(), table.batches())?;
         }
-        let audit = tables.audit(&rulebook, wioa_synth::as_of(), None);
+        let audit = tables.audit(&rulebook, wioa_synth::as_of(), None, threads);
         let seconds = start.elapsed().as_secs_f64();
         println!(
             "run {run}: {seconds:.2} s, {} services and {} rows a second, {} findings",
@@ -49,7 +51,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     times.sort_by(f64::total_cmp);
     let (best, median) = (times.first(), times.get(times.len() / 2));
     if let (Some(best), Some(median)) = (best, median) {
-        println!("all rules, one thread: best {best:.2} s, median {median:.2} s");
+        println!("all rules, {threads} threads: best {best:.2} s, median {median:.2} s");
         println!(
             "best: {} services a second, {} rows a second",
             per_second(services, *best),

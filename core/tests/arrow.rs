@@ -42,7 +42,7 @@ fn refused(name: &str, columns: Vec<(&str, ArrayRef)>) -> String {
 }
 
 fn judge(tables: &Tables) -> Audit {
-    tables.audit(&Rulebook::built_in("chicago-cook").unwrap(), "2024-06-15".parse().unwrap(), None)
+    tables.audit(&Rulebook::built_in("chicago-cook").unwrap(), "2024-06-15".parse().unwrap(), None, 2)
 }
 
 fn ids() -> Vec<(&'static str, ArrayRef)> {
@@ -251,7 +251,7 @@ fn integer_ids_come_back_as_integers_where_all_tables_have_them() {
     add(&mut tables, "services", &[batch(columns(numbers.clone()))]).unwrap();
     assert!(tables.integer_ids());
     let audit = judge(&tables);
-    assert_eq!(found(&audit, "SVC001"), [of("10", "1"), of("9", "2")], "in the order of their texts");
+    assert_eq!(found(&audit, "SVC001"), [of("9", "2"), of("10", "1")], "in the order of their numbers");
     let out = findings_batches(&audit.findings, true).unwrap();
     assert_eq!(out[0].schema(), findings_schema(true));
     let ids = out[0].column(0).as_any().downcast_ref::<Int64Array>().unwrap().clone();
@@ -261,7 +261,7 @@ fn integer_ids_come_back_as_integers_where_all_tables_have_them() {
     let participants = batch(vec![("participant_id", text(&["10", "9"]))]);
     add(&mut tables, "participants", &[participants]).unwrap();
     assert!(!tables.integer_ids(), "one table has texts");
-    assert_eq!(found(&judge(&tables), "SVC001"), [of("10", "1"), of("9", "2")], "and they join all the same");
+    assert_eq!(found(&judge(&tables), "SVC001"), [of("10", "1"), of("9", "2")], "texts order texts");
     assert_eq!(findings_schema(false).field(0).data_type(), &DataType::Utf8);
     assert!(findings_batches(&[], false).unwrap().is_empty());
 }
@@ -339,4 +339,15 @@ fn dictionaries_and_texts_give_what_json_gives() {
     let json = audit(&book, read_json(text).unwrap(), "2024-06-15".parse().unwrap(), None);
     assert_eq!(found(&json, "SVC021"), [of("P1", "s2")]);
     assert_eq!(judge(&tables).to_json(), json.to_json());
+}
+
+#[test]
+fn ids_that_are_numbers_come_in_the_order_of_numbers_from_json_too() {
+    let order = |ids: &str| -> Vec<String> {
+        let text = format!(r#"{{"participants": {ids}}}"#);
+        read_json(&text).unwrap().cases.iter().map(|case| case.id.to_string()).collect()
+    };
+    let one = |id: &str| format!(r#"{{"participant_id": {id}}}"#);
+    assert_eq!(order(&format!("[{}, {}]", one("10"), one("9"))), ["9", "10"]);
+    assert_eq!(order(&format!("[{}, {}]", one("10"), one("\"9\""))), ["10", "9"], "one of them is a text");
 }

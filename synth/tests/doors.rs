@@ -23,7 +23,7 @@ fn json_arrow_tables_and_rust_values_give_the_same_bytes() {
             tables.add(table.name(), table.schema(), table.batches()).unwrap();
         }
         assert!(
-            tables.audit(&rulebook, day, None).to_json() == from_json,
+            tables.audit(&rulebook, day, None, 2).to_json() == from_json,
             "seed {seed}: Arrow and JSON differ"
         );
 

@@ -1,6 +1,7 @@
 //! What a rule sees: one case as of a day, and what follows from it, computed at most once.
 
 use std::cell::OnceCell;
+use std::ptr;
 
 use chrono::NaiveDate;
 
@@ -155,10 +156,11 @@ impl<'c> Context<'c> {
         let mut named = Vec::new();
         for same_day in activities.chunk_by(|one, other| one.0 == other.0) {
             let Some((day, ..)) = same_day.first() else { continue };
+            let Some(matrix) = self.rulebook.matrix_on(*day) else { continue };
             for note in self.notes_on(*day) {
-                let text = [&note.subject, &note.content].map(|text| text.as_deref().unwrap_or_default());
-                let text = text.join("\n").to_lowercase();
-                let hits = same_day.iter().filter(|(_, _, row)| row.named_in(&text));
+                let texts = [&note.subject, &note.content].into_iter().flatten();
+                let rows: Vec<&Row> = texts.flat_map(|text| matrix.named_in(text)).collect();
+                let hits = same_day.iter().filter(|(_, _, own)| rows.iter().any(|row| ptr::eq(*row, *own)));
                 named.extend(hits.map(|(date, code, _)| (*date, *code, note)));
             }
         }

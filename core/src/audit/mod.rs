@@ -39,18 +39,30 @@ struct Planned {
     level: Level,
     /// A profile set the level, which then holds for all messages.
     level_is_set: bool,
-    unjudged: usize,
 }
 
-/// Judges case by case. Parse once, judge many.
-pub struct Auditor<'r> {
+/// What an audit does with each case. Holds no state of any.
+pub(crate) struct Plan<'r> {
     rulebook: &'r Rulebook,
     as_of: NaiveDate,
     supplied: Supplied,
     planned: Vec<Planned>,
     not_assessed: Vec<NotAssessed>,
+}
+
+/// What an audit found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
     findings: Vec<Finding>,
     participants: usize,
+    /// For each rule of the plan the participants it could not judge.
+    unjudged: Vec<usize>,
+}
+
+/// Judges case by case. Parse once, judge many.
+pub struct Auditor<'r> {
+    plan: Plan<'r>,
+    tally: Tally,
 }
 
 impl<'r> Auditor<'r> {
@@ -61,15 +73,7 @@ impl<'r> Auditor<'r> {
         supplied: Supplied,
         selection: Option<&[Rule]>,
     ) -> Self {
-        let mut auditor = Self {
-            rulebook,
-            as_of,
-            supplied,
-            planned: Vec::new(),
-            not_assessed: Vec::new(),
-            findings: Vec::new(),
-            participants: 0,
-        };
+        let mut plan = Plan { rulebook, as_of, supplied, planned: Vec::new(), not_assessed: Vec::new() };
         for info in CATALOGUE {
             let Some(level) = rulebook.level(info.rule) else { continue };
             if selection.is_some_and(|rules| !rules.contains(&info.rule)) {
@@ -79,79 +83,113 @@ impl<'r> Auditor<'r> {
             let missing: Vec<&'static str> = info.needs.iter().copied().filter(lacks).collect();
             if missing.is_empty() {
                 let level_is_set = rulebook.sets_level(info.rule);
-                auditor.planned.push(Planned { info, level, level_is_set, unjudged: 0 });
+                plan.planned.push(Planned { info, level, level_is_set });
             } else {
-                auditor.not_assessed.push(NotAssessed { rule: info.code, missing });
+                plan.not_assessed.push(NotAssessed { rule: info.code, missing });
             }
         }
-        auditor
+        let tally = plan.tally();
+        Self { plan, tally }
     }
 
     /// Judges one case. The case is first brought to how it looked on the day of the audit.
+    /// Findings come in the order in which cases are judged.
     pub fn judge(&mut self, case: &mut Case<'_>) {
-        case.see_on(self.as_of);
-        let case: &Case<'_> = case;
-        let unknown = |fault: &Fault| fault.kind == FaultKind::UnknownParticipant;
-        let nobody = case.is_empty() && (case.id.is_empty() || case.faults.iter().any(unknown));
-        self.participants += usize::from(!nobody);
-        let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
-        let from = self.findings.len();
-        for planned in &mut self.planned {
-            if !can_judge(planned.info, &context) {
-                planned.unjudged += usize::from(!nobody);
-                continue;
-            }
-            let Planned { info, level, level_is_set, .. } = *planned;
-            let mut findings = Findings::new(&mut self.findings, info, &case.id, level, level_is_set);
-            (planned.info.check)(&context, &mut findings);
-            if !findings.settle() {
-                planned.unjudged += 1;
-            }
-        }
-        if let Some(own) = self.findings.get_mut(from..) {
-            own.sort_by(Finding::order);
+        self.plan.judge(case, &mut self.tally);
+    }
+
+    /// What is done with each case.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn plan(&self) -> &Plan<'r> {
+        &self.plan
+    }
+
+    /// Adds what was found elsewhere by the same plan.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn add(&mut self, other: Tally) {
+        let Tally { findings, participants, unjudged } = other;
+        self.tally.findings.extend(findings);
+        self.tally.participants += participants;
+        for (own, other) in self.tally.unjudged.iter_mut().zip(unjudged) {
+            *own += other;
         }
     }
 
-    /// Everything found, in fixed order, with the receipt.
-    pub fn finish(mut self, inputs: Vec<InputCount>) -> Audit {
-        if !self.findings.is_sorted_by(|one, other| one.participant_id <= other.participant_id) {
-            self.findings.sort_by(Finding::order);
-        }
-        let count = |level| self.findings.iter().filter(|finding| finding.level == level).count();
+    /// Everything found, with the receipt.
+    pub fn finish(self, inputs: Vec<InputCount>) -> Audit {
+        let Self { plan, tally } = self;
+        let count = |level| tally.findings.iter().filter(|finding| finding.level == level).count();
+        let rulebook = plan.rulebook;
         let receipt = Receipt {
             library_version: env!("CARGO_PKG_VERSION"),
-            rulebook: self.rulebook.name().to_owned(),
-            rulebook_hash: self.rulebook.hash().to_owned(),
-            policy: self.rulebook.policy().clone(),
-            levels_set: self
+            rulebook: rulebook.name().to_owned(),
+            rulebook_hash: rulebook.hash().to_owned(),
+            policy: rulebook.policy().clone(),
+            levels_set: plan
                 .planned
                 .iter()
                 .filter(|planned| planned.level_is_set)
                 .map(|planned| LevelSet { rule: planned.info.code, level: planned.level })
                 .collect(),
-            matrices: self.rulebook.matrices_in_force(),
-            as_of: self.as_of,
-            participants: self.participants,
+            matrices: rulebook.matrices_in_force(),
+            as_of: plan.as_of,
+            participants: tally.participants,
             inputs,
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             advice: count(Level::Advice),
-            rules_run: self.planned.iter().map(|planned| planned.info.code).collect(),
+            rules_run: plan.planned.iter().map(|planned| planned.info.code).collect(),
             rules_off: CATALOGUE
                 .iter()
-                .filter(|info| self.rulebook.level(info.rule).is_none())
+                .filter(|info| rulebook.level(info.rule).is_none())
                 .map(|info| info.code)
                 .collect(),
-            not_assessed: self.not_assessed,
-            unjudged: self
+            not_assessed: plan.not_assessed,
+            unjudged: plan
                 .planned
                 .iter()
-                .filter(|planned| planned.unjudged > 0)
-                .map(|planned| Unjudged { rule: planned.info.code, participants: planned.unjudged })
+                .zip(&tally.unjudged)
+                .filter(|(_, participants)| **participants > 0)
+                .map(|(planned, participants)| Unjudged {
+                    rule: planned.info.code,
+                    participants: *participants,
+                })
                 .collect(),
         };
-        Audit { receipt, findings: self.findings }
+        Audit { receipt, findings: tally.findings }
+    }
+}
+
+impl Plan<'_> {
+    /// A tally with nothing in it.
+    pub(crate) fn tally(&self) -> Tally {
+        Tally { unjudged: vec![0; self.planned.len()], ..Tally::default() }
+    }
+
+    /// Judges one case and adds what is found.
+    pub(crate) fn judge(&self, case: &mut Case<'_>, tally: &mut Tally) {
+        case.see_on(self.as_of);
+        let case: &Case<'_> = case;
+        let unknown = |fault: &Fault| fault.kind == FaultKind::UnknownParticipant;
+        let nobody = case.is_empty() && (case.id.is_empty() || case.faults.iter().any(unknown));
+        tally.participants += usize::from(!nobody);
+        let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
+        let from = tally.findings.len();
+        for (planned, unjudged) in self.planned.iter().zip(&mut tally.unjudged) {
+            if !can_judge(planned.info, &context) {
+                *unjudged += usize::from(!nobody);
+                continue;
+            }
+            let Planned { info, level, level_is_set } = *planned;
+            let mut findings = Findings::new(&mut tally.findings, info, &case.id, level, level_is_set);
+            (info.check)(&context, &mut findings);
+            if !findings.settle() {
+                *unjudged += 1;
+            }
+        }
+        if let Some(own) = tally.findings.get_mut(from..) {
+            own.sort_by(Finding::order);
+        }
     }
 }
 

@@ -98,8 +98,16 @@ impl Case<'_> {
 /// Sorts a table by id and sets aside what has no id or shares one.
 fn settle_table<'a, R: Record<'a>>(records: &mut Vec<R>, faults: &mut Vec<Fault>) {
     records.sort_by(|one, other| one.id().cmp(other.id()));
-    let id_field = R::FIELDS.first().map_or("id", |field| field.name);
     // A record that could not be read holds its id all the same.
+    let aside = |faults: &[Fault]| {
+        faults.iter().any(|fault| fault.table == R::TABLE && fault.kind != FaultKind::Dangling)
+    };
+    let plain = |pair: &[R]| matches!(pair, [one, other] if one.id() < other.id());
+    let unnamed = records.first().is_some_and(|first| first.id().is_empty());
+    if !unnamed && records.windows(2).all(plain) && !aside(faults) {
+        return;
+    }
+    let id_field = R::FIELDS.first().map_or("id", |field| field.name);
     let aside = faults.iter().filter(|fault| fault.table == R::TABLE && fault.kind != FaultKind::Dangling);
     let mut doubles: HashSet<String> = aside.filter_map(|fault| fault.record_id.clone()).collect();
     for pair in records.windows(2) {

@@ -72,6 +72,8 @@ macro_rules! define_load {
         struct Load<'a> {
             $($member: Vec<Row<'a, $record<'a>>>,)+
             single: bool,
+            /// Some participant id came as text, not as a number.
+            text_ids: bool,
             supplied: Supplied,
             error: Option<Error>,
         }
@@ -111,6 +113,9 @@ macro_rules! define_load {
                     }
                 )+
                 let mut cases: Vec<Case<'a>> = cases.into_values().collect();
+                if !self.text_ids {
+                    cases.sort_by_key(|case| case.id.parse::<i64>().ok());
+                }
                 for case in &mut cases {
                     case.settle(&self.supplied);
                 }
@@ -302,6 +307,9 @@ impl<'a, R: Record<'a>> Visitor<'a> for RowSeed<'_, 'a, R> {
             }
             seen |= 1 << field;
             let cell = map.next_value_seed(CellSeed)?;
+            if key == "participant_id" && !cell.is_nothing() && !matches!(cell, Cell::Int(_)) {
+                self.load.text_ids = true;
+            }
             if owner {
                 match cell {
                     nothing if nothing.is_nothing() => {}

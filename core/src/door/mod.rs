@@ -10,7 +10,7 @@ use crate::audit::InputCount;
 use crate::case::{Case, Supplied};
 use crate::error::{Error, ErrorCode, Result};
 
-/// Cases in the order of their ids, with what was supplied.
+/// Cases in the order of their ids (of numbers, where every id came as one), with what was supplied.
 #[derive(Debug, Clone, Default)]
 pub struct Caseload<'a> {
     /// One case a participant.

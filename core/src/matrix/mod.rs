@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod load;
 mod measure;
+mod naming;
 mod row;
 mod search;
 
@@ -16,9 +17,10 @@ pub use measure::Measure;
 pub use row::{Basis, COLUMNS, Category, Flags, Prerequisite, Role, Row, RowKind};
 pub use search::Query;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rustc_hash::FxBuildHasher;
 
 use crate::error::Errors;
 
@@ -34,7 +36,8 @@ pub struct Matrix {
     /// The first day on which it judges services; none: from the beginning.
     pub in_force_from: Option<NaiveDate>,
     rows: Vec<Row>,
-    by_code: BTreeMap<String, Vec<usize>>,
+    by_code: HashMap<String, Vec<usize>, FxBuildHasher>,
+    naming: naming::Naming,
 }
 
 /// The built-in matrix, as TOML (SM, services matrix of 2023-02-24).
@@ -55,7 +58,7 @@ impl Matrix {
     /// Every fault of every row, named by row and column.
     pub fn from_rows(name: &str, title: &str, rows: Vec<Row>) -> Result<Self, Errors> {
         Errors::check(check::faults(&rows))?;
-        let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_code: HashMap<String, Vec<usize>, FxBuildHasher> = HashMap::default();
         for (index, row) in rows.iter().enumerate() {
             by_code.entry(row.code.clone()).or_default().push(index);
         }
@@ -66,6 +69,7 @@ impl Matrix {
             in_force_from: None,
             rows,
             by_code,
+            naming: naming::Naming::default(),
         })
     }
 

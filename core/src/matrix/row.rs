@@ -233,28 +233,6 @@ impl Row {
         self.customer_groups.contains(&group)
     }
 
-    /// Whether a text, in lower case, names the activity: by its title, up to any bracket, or by
-    /// its code as a word of its own, not as part of an amount, a date or a telephone number.
-    pub fn named_in(&self, text: &str) -> bool {
-        fn apart(mut next: impl Iterator<Item = char>) -> bool {
-            match next.next() {
-                Some('-' | '.' | ',' | '/' | ':') => !next.next().is_some_and(char::is_numeric),
-                Some(next) => !next.is_alphanumeric() && next != '$',
-                None => true,
-            }
-        }
-        let title = self.title.split(" (").next().unwrap_or_default().to_lowercase();
-        // People write "transportation assistance", not the category in front of it.
-        let title = title.strip_prefix("support service - ").unwrap_or(&title);
-        let code = self.code.to_lowercase();
-        (!title.is_empty() && text.contains(title))
-            || text.match_indices(&code).any(|(at, _)| {
-                let (before, after) = text.split_at(at);
-                let after = after.strip_prefix(code.as_str()).unwrap_or_default();
-                apart(before.chars().rev()) && apart(after.chars())
-            })
-    }
-
     /// The measures that count for a group.
     pub fn measures_for(&self, group: CustomerGroup) -> impl Iterator<Item = Measure> + '_ {
         self.measures.iter().copied().filter(move |measure| measure.group() == group)

@@ -1,6 +1,6 @@
 //! What staff recorded as enrollment and exit, beside the computed periods.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -75,18 +75,15 @@ impl Participation {
             return Vec::new();
         }
         let home = rulebook.home_program(case.participant());
-        let tracks: HashMap<&str, usize> = self
-            .tracks
-            .iter()
-            .enumerate()
-            .flat_map(|(position, track)| track.programs.iter().map(move |name| (name.as_str(), position)))
-            .collect();
+        let track_of = |program: &str| {
+            self.tracks.iter().position(|track| track.programs.iter().any(|own| own == program))
+        };
         case.enrollments
             .iter()
             .filter_map(|enrollment| {
                 let date = enrollment.enrollment_date.or(enrollment.exit_date)?;
                 let program = enrollment.program.as_deref().unwrap_or(home);
-                let position = tracks.get(program).map(|track| (*track, self.period_around(*track, date)));
+                let position = track_of(program).map(|track| (track, self.period_around(track, date)));
                 let period = position.and_then(|(track, period)| self.period(track, period));
                 Some(Recorded { enrollment, program, position: period.and(position), period })
             })

@@ -1,7 +1,5 @@
 //! Which services count for which exit group, and what they do to the window.
 
-use std::collections::{BTreeSet, HashMap};
-
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView};
@@ -88,33 +86,34 @@ pub(super) fn tracks(
     case: &Case<'_>,
     services: &[ServiceView<'_>],
 ) -> (Vec<Vec<String>>, Vec<usize>) {
-    let policy = rulebook.policy();
+    let groups = &rulebook.policy().exit_groups;
     let home = rulebook.home_program(case.participant());
+    let programs = || services.iter().map(|service| service.record.program.as_deref().unwrap_or(home));
+    if programs().all(|program| program == home) {
+        return (vec![group_of(groups, home)], vec![0; services.len()]);
+    }
     // Named exit groups first, in the order of the policy, then other programs by name.
-    let groups: HashMap<&str, usize> = policy
-        .exit_groups
-        .iter()
-        .enumerate()
-        .flat_map(|(group, programs)| programs.iter().map(move |program| (program.as_str(), group)))
-        .collect();
-    let key = |program| match groups.get(program) {
-        Some(group) => (*group, ""),
+    let key = |program| match position(groups, program) {
+        Some(group) => (group, ""),
         None => (usize::MAX, program),
     };
-    let of_service: Vec<(usize, &str)> =
-        services.iter().map(|service| key(service.record.program.as_deref().unwrap_or(home))).collect();
-    let keys: BTreeSet<(usize, &str)> = of_service.iter().copied().chain([key(home)]).collect();
-    let keys: Vec<(usize, &str)> = keys.into_iter().collect();
+    let of_service: Vec<(usize, &str)> = programs().map(key).collect();
+    let mut keys: Vec<(usize, &str)> = of_service.iter().copied().chain([key(home)]).collect();
+    keys.sort_unstable();
+    keys.dedup();
     let programs = keys
         .iter()
-        .map(|(group, name)| match policy.exit_groups.get(*group) {
-            Some(programs) => programs.clone(),
-            None => vec![(*name).to_owned()],
-        })
+        .map(|(group, name)| groups.get(*group).cloned().unwrap_or_else(|| vec![(*name).to_owned()]))
         .collect();
-    let of_service = match keys.len() {
-        1 => vec![0; services.len()],
-        _ => of_service.iter().map(|key| keys.binary_search(key).unwrap_or_default()).collect(),
-    };
-    (programs, of_service)
+    (programs, of_service.iter().map(|key| keys.binary_search(key).unwrap_or_default()).collect())
+}
+
+fn position(groups: &[Vec<String>], program: &str) -> Option<usize> {
+    groups.iter().position(|programs| programs.iter().any(|own| own == program))
+}
+
+/// The programs that exit together with one.
+fn group_of(groups: &[Vec<String>], program: &str) -> Vec<String> {
+    let group = position(groups, program).and_then(|group| groups.get(group));
+    group.cloned().unwrap_or_else(|| vec![program.to_owned()])
 }

@@ -6,20 +6,20 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Float64Type, Int64Type};
 use arrow_array::{
     Array as _, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, PrimitiveArray,
-    StringViewArray,
 };
 use arrow_cast::CastOptions;
 use arrow_schema::{DataType, TimeUnit};
 use chrono::{DateTime, Duration, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::text::Text;
 use crate::error::{Error, ErrorCode, Result};
 use crate::model::{Cell, Kind};
 
 /// A column in one of the few forms that cells are read from.
 #[derive(Debug, Clone)]
 pub(super) enum Column {
-    Text(StringViewArray),
+    Text(Text),
     Date(PrimitiveArray<Date32Type>),
     /// Values since 1970 in a unit.
     Timestamp(Int64Array, TimeUnit),
@@ -30,49 +30,8 @@ pub(super) enum Column {
     Null,
 }
 
-/// The participant ids of a batch, as text.
-#[derive(Debug)]
-pub(super) struct IdColumn {
-    ids: StringViewArray,
-    integer: bool,
-}
-
-impl Default for IdColumn {
-    fn default() -> Self {
-        Self { ids: StringViewArray::from(Vec::<&str>::new()), integer: false }
-    }
-}
-
-impl IdColumn {
-    pub fn read(array: &ArrayRef) -> Result<Self> {
-        let column = Column::read(Kind::Text, array)?;
-        let integer = matches!(column, Column::Int(_));
-        let ids = match column {
-            Column::Text(ids) => ids,
-            Column::Int(numbers) => strict(&(std::sync::Arc::new(numbers) as ArrayRef), &DataType::Utf8View)?
-                .as_string_view()
-                .clone(),
-            _ => StringViewArray::new_null(array.len()),
-        };
-        Ok(Self { ids, integer })
-    }
-
-    pub fn was_integer(&self) -> bool {
-        self.integer
-    }
-
-    pub fn len(&self) -> usize {
-        self.ids.len()
-    }
-
-    /// The id of a row; empty where none is recorded.
-    pub fn get(&self, row: usize) -> &str {
-        if self.ids.is_null(row) { "" } else { self.ids.value(row) }
-    }
-}
-
 /// Casts, refusing values that do not fit.
-fn strict(array: &ArrayRef, to: &DataType) -> Result<ArrayRef> {
+pub(super) fn strict(array: &ArrayRef, to: &DataType) -> Result<ArrayRef> {
     let options = CastOptions { safe: false, ..CastOptions::default() };
     arrow_cast::cast_with_options(array, to, &options)
         .map_err(|fault| Error::new(ErrorCode::BadType, "", "column cannot be read").value(fault.to_string()))
@@ -90,15 +49,16 @@ impl Column {
             .value(array.data_type().to_string())
             .allowed(allowed(kind)))
         };
+        if let Some(texts) = Text::read(array)? {
+            let column = Column::Text(texts);
+            return if column.fits(kind) { Ok(column) } else { refuse("") };
+        }
         let column = match array.data_type() {
             DataType::Dictionary(_, values) => return Self::read(kind, &strict(array, values)?),
             DataType::RunEndEncoded(_, values) => {
                 return Self::read(kind, &strict(array, values.data_type())?);
             }
             DataType::Null => return Ok(Column::Null),
-            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
-                Column::Text(strict(array, &DataType::Utf8View)?.as_string_view().clone())
-            }
             DataType::Date32 => Column::Date(array.as_primitive::<Date32Type>().clone()),
             DataType::Date64 => {
                 let values = strict(array, &DataType::Int64)?;
@@ -145,10 +105,26 @@ impl Column {
         }
     }
 
+    /// Whether no row has a value.
+    pub fn is_all_null(&self) -> bool {
+        match self {
+            Column::Text(texts) => texts.is_all_null(),
+            Column::Date(array) => array.null_count() == array.len(),
+            Column::Timestamp(array, _) | Column::Int(array) => array.null_count() == array.len(),
+            Column::Bool(array) => array.null_count() == array.len(),
+            Column::Float(array) => array.null_count() == array.len(),
+            Column::Decimal(array, _) => array.null_count() == array.len(),
+            Column::Null => true,
+        }
+    }
+
     /// The value of a row.
+    #[inline]
     pub fn cell(&self, row: usize) -> Cell<'_> {
         match self {
-            Column::Text(array) if array.is_valid(row) => Cell::Text(Cow::Borrowed(array.value(row))),
+            Column::Text(texts) => {
+                texts.get(row).map_or(Cell::Null, |text| Cell::Text(Cow::Borrowed(text)))
+            }
             Column::Date(array) if array.is_valid(row) => date(array.value(row)),
             Column::Timestamp(array, unit) if array.is_valid(row) => timestamp(array.value(row), *unit),
             Column::Int(array) if array.is_valid(row) => Cell::Int(array.value(row)),

@@ -1,7 +1,5 @@
 #![doc = include_str!("prerequisite_missing.md")]
 
-use std::collections::HashMap;
-
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::case::ServiceView;
@@ -104,17 +102,18 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let met = Met::new(cx);
-    for (service, track) in cx.services_with_track() {
+    for (position, service) in cx.services().iter().enumerate() {
+        let Some((number, track)) = track_of(cx, position) else { continue };
         let (Some(row), Some(begin)) = (service.row, service.begin()) else { continue };
         let exit = if cx.policy().prerequisites_carry_over { None } else { track.exit_known_by(begin) };
         for prerequisite in &row.prerequisites {
             let verdict = match prerequisite {
                 Prerequisite::ActiveEnrollingService => continue,
-                Prerequisite::Begun(code) => met.verdict(track, What::Begun(code), begin, exit, service),
+                Prerequisite::Begun(code) => met.verdict(number, What::Begun(code), begin, exit, service),
                 Prerequisite::Completed(code) => {
-                    met.verdict(track, What::Completed(code), begin, exit, service)
+                    met.verdict(number, What::Completed(code), begin, exit, service)
                 }
-                Prerequisite::CompletedAssessment => met.assessed(track, begin, exit, service),
+                Prerequisite::CompletedAssessment => met.assessed(number, begin, exit, service),
             };
             let recorded = match verdict {
                 Verdict::Met => continue,
@@ -157,7 +156,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 }
 
 /// What can be a prerequisite.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum What<'c> {
     Begun(&'c str),
     Completed(&'c str),
@@ -173,24 +172,54 @@ enum Verdict {
     Unknown,
 }
 
-/// When something was done, and when that was recorded, in order; an unknown time comes first.
-type Done = Vec<(NaiveDate, Option<NaiveDateTime>)>;
+/// When something was done, and when that was recorded; an unknown time comes first.
+type Done = (NaiveDate, Option<NaiveDateTime>);
 
-/// What was done, by exit group.
+/// The track of a service, and its position.
+fn track_of<'c>(cx: &'c Context<'_>, service: usize) -> Option<(usize, &'c Track)> {
+    let participation = cx.participation()?;
+    Some((participation.track_position(service)?, participation.track_of(service)?))
+}
+
+/// What the rows of a case ask for, each once: few things, however many services.
+fn asked<'c>(cx: &'c Context<'_>) -> Vec<What<'c>> {
+    let mut asked = Vec::new();
+    for row in cx.services().iter().filter_map(|service| service.row) {
+        for prerequisite in &row.prerequisites {
+            let what = match prerequisite {
+                Prerequisite::ActiveEnrollingService => continue,
+                Prerequisite::Begun(code) => What::Begun(code),
+                Prerequisite::Completed(code) => What::Completed(code),
+                Prerequisite::CompletedAssessment => What::AssessmentService,
+            };
+            if !asked.contains(&what) {
+                asked.push(what);
+            }
+        }
+    }
+    asked
+}
+
+/// What was done that some row asks for, in order.
 struct Met<'c> {
-    services: HashMap<(&'c [String], What<'c>), Done>,
-    assessments: Done,
+    /// By track.
+    services: Vec<((usize, What<'c>), Vec<Done>)>,
+    assessments: Vec<Done>,
     assessments_known: bool,
 }
 
 impl<'c> Met<'c> {
     fn new(cx: &'c Context<'_>) -> Self {
-        let mut services: HashMap<(&[String], What<'_>), Done> = HashMap::new();
-        for (service, track) in cx.services_with_track() {
+        let asked = asked(cx);
+        let mut services: Vec<((usize, What<'_>), Vec<Done>)> = Vec::new();
+        for (position, service) in cx.services().iter().enumerate() {
+            let Some((track, _)) = track_of(cx, position) else { continue };
             let mut done = |what, date: Option<NaiveDate>| {
-                if let Some(date) = date {
-                    let key = (track.programs.as_slice(), what);
-                    services.entry(key).or_default().push((date, service.record.recorded_at));
+                let Some(date) = date.filter(|_| asked.contains(&what)) else { return };
+                let done = (date, service.record.recorded_at);
+                match services.iter_mut().find(|(key, _)| *key == (track, what)) {
+                    Some((_, own)) => own.push(done),
+                    None => services.push(((track, what), vec![done])),
                 }
             };
             done(What::Begun(service.code()), service.begin());
@@ -199,11 +228,9 @@ impl<'c> Met<'c> {
                 done(What::AssessmentService, service.end());
             }
         }
-        for done in services.values_mut() {
-            done.sort_unstable();
-        }
+        services.iter_mut().for_each(|(_, done)| done.sort_unstable());
         let records = &cx.case().assessments;
-        let mut assessments: Done =
+        let mut assessments: Vec<Done> =
             records.iter().filter_map(|assessment| Some((assessment.completed_on?, None))).collect();
         assessments.sort_unstable();
         let assessments_known =
@@ -213,19 +240,19 @@ impl<'c> Met<'c> {
 
     fn verdict(
         &self,
-        track: &Track,
+        track: usize,
         what: What<'_>,
         begin: NaiveDate,
         exit: Option<NaiveDate>,
         service: &ServiceView<'_>,
     ) -> Verdict {
-        let done = self.services.get(&(track.programs.as_slice(), what)).map_or(&[][..], Vec::as_slice);
-        verdict(done, begin, exit, service.record.recorded_at)
+        let own = self.services.iter().find(|(key, _)| *key == (track, what));
+        verdict(own.map_or(&[][..], |(_, done)| done), begin, exit, service.record.recorded_at)
     }
 
     fn assessed(
         &self,
-        track: &Track,
+        track: usize,
         begin: NaiveDate,
         exit: Option<NaiveDate>,
         service: &ServiceView<'_>,
@@ -242,7 +269,7 @@ impl<'c> Met<'c> {
 
 /// Whether something was done after the exit before a service, and before the service.
 fn verdict(
-    done: &[(NaiveDate, Option<NaiveDateTime>)],
+    done: &[Done],
     begin: NaiveDate,
     exit: Option<NaiveDate>,
     recorded_at: Option<NaiveDateTime>,
