@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{Matrix, Row};
 
@@ -36,7 +36,8 @@ impl Finder {
                 }
             }
         }
-        let words = AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()?;
+        let kind = Some(AhoCorasickKind::DFA);
+        let words = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(words).ok()?;
         Some(Self { words, rows: positions })
     }
 }

@@ -124,6 +124,27 @@ pub trait Slot<'a>: Sized {
     fn read(cell: Cell<'a>) -> Result<Self, Unreadable>;
     /// The cell that [`read`](Self::read) reads back.
     fn cell(&self) -> Cell<'_>;
+    /// The slot by what it holds.
+    fn place<'s>(_slot: &'s mut Option<Self>) -> Place<'s, 'a> {
+        Place::Other
+    }
+}
+
+/// A slot of a record, for a door whose values are typed already.
+#[derive(Debug)]
+pub enum Place<'s, 'a> {
+    /// The record's id.
+    Id(&'s mut Cow<'a, str>),
+    /// A text.
+    Text(&'s mut Option<Cow<'a, str>>),
+    /// A date.
+    Date(&'s mut Option<NaiveDate>),
+    /// A date and time.
+    Timestamp(&'s mut Option<NaiveDateTime>),
+    /// Yes or no.
+    Bool(&'s mut Option<bool>),
+    /// What is only filled from a [`Cell`].
+    Other,
 }
 
 impl<'a> Slot<'a> for Cow<'a, str> {
@@ -135,14 +156,17 @@ impl<'a> Slot<'a> for Cow<'a, str> {
             _ => Err(Unreadable),
         }
     }
+    fn place<'s>(slot: &'s mut Option<Self>) -> Place<'s, 'a> {
+        Place::Text(slot)
+    }
     fn cell(&self) -> Cell<'_> {
         Cell::Text(Cow::Borrowed(self))
     }
 }
 
-impl Slot<'_> for NaiveDate {
+impl<'a> Slot<'a> for NaiveDate {
     const KIND: Kind = Kind::Date;
-    fn read(cell: Cell<'_>) -> Result<Self, Unreadable> {
+    fn read(cell: Cell<'a>) -> Result<Self, Unreadable> {
         let date = match cell {
             Cell::Date(date) => date,
             Cell::Timestamp(at) if at.time() == NaiveTime::MIN => at.date(),
@@ -151,14 +175,17 @@ impl Slot<'_> for NaiveDate {
         };
         if YEARS.contains(&date.year()) { Ok(date) } else { Err(Unreadable) }
     }
+    fn place<'s>(slot: &'s mut Option<Self>) -> Place<'s, 'a> {
+        Place::Date(slot)
+    }
     fn cell(&self) -> Cell<'_> {
         Cell::Date(*self)
     }
 }
 
-impl Slot<'_> for NaiveDateTime {
+impl<'a> Slot<'a> for NaiveDateTime {
     const KIND: Kind = Kind::Timestamp;
-    fn read(cell: Cell<'_>) -> Result<Self, Unreadable> {
+    fn read(cell: Cell<'a>) -> Result<Self, Unreadable> {
         let at = match cell {
             Cell::Timestamp(at) => at,
             Cell::Date(date) => date.and_time(NaiveTime::MIN),
@@ -166,6 +193,9 @@ impl Slot<'_> for NaiveDateTime {
             _ => return Err(Unreadable),
         };
         if YEARS.contains(&at.year()) { Ok(at) } else { Err(Unreadable) }
+    }
+    fn place<'s>(slot: &'s mut Option<Self>) -> Place<'s, 'a> {
+        Place::Timestamp(slot)
     }
     fn cell(&self) -> Cell<'_> {
         Cell::Timestamp(*self)
@@ -187,15 +217,18 @@ impl Slot<'_> for i64 {
     }
 }
 
-impl Slot<'_> for bool {
+impl<'a> Slot<'a> for bool {
     const KIND: Kind = Kind::Bool;
-    fn read(cell: Cell<'_>) -> Result<Self, Unreadable> {
+    fn read(cell: Cell<'a>) -> Result<Self, Unreadable> {
         match cell {
             Cell::Bool(flag) => Ok(flag),
             Cell::Text(text) if text == "true" => Ok(true),
             Cell::Text(text) if text == "false" => Ok(false),
             _ => Err(Unreadable),
         }
+    }
+    fn place<'s>(slot: &'s mut Option<Self>) -> Place<'s, 'a> {
+        Place::Bool(slot)
     }
     fn cell(&self) -> Cell<'_> {
         Cell::Bool(*self)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cell::{Cell, Kind, Unreadable};
+use super::cell::{Cell, Kind, Place, Unreadable};
 use super::tables::Table;
 
 /// A field of a record type.
@@ -45,6 +45,9 @@ pub trait Record<'a>: Default {
     /// # Errors
     /// The cell does not hold what the field takes; the field is then not recorded.
     fn set(&mut self, field: usize, cell: Cell<'a>) -> Result<(), Unreadable>;
+
+    /// The slot of a field by what it holds.
+    fn place(&mut self, field: usize) -> Place<'_, 'a>;
 
     /// A field as a cell: what [`set`](Self::set) would take. Null where it is not recorded.
     fn get(&self, field: usize) -> Cell<'_>;
@@ -139,6 +142,18 @@ macro_rules! record {
                     }
                 )*
                 Err(Unreadable)
+            }
+
+            #[allow(unused_assignments)]
+            fn place(&mut self, field: usize) -> Place<'_, 'a> {
+                let mut index = 0;
+                $(
+                    index += 1;
+                    if field == index {
+                        return Slot::place(&mut self.$field);
+                    }
+                )*
+                if field == 0 { Place::Id(&mut self.id) } else { Place::Other }
             }
 
             #[allow(unused_assignments)]

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, Kind, Slot, Unreadable};
+use super::cell::{Cell, Kind, Place, Slot, Unreadable};
 use super::choice::{AssessmentKind, CompletionStatus, CustomerGroup, ProviderApproval, ServiceStatus};
 use super::record::{AsText, Field, Record, record};
 

@@ -217,7 +217,7 @@ fn program(services: &[ServiceView<'_>], track: &Track) -> ProgramAnswer {
         suspended_by: track.suspended_by.clone(),
         holder: holder(services, track),
         if_nothing_more: latest.and_then(|period| if_nothing_more(track, period)),
-        periods: track.periods.iter().map(|own| period(services, own)).collect(),
+        periods: track.periods.iter().map(|own| period(services, track, own)).collect(),
     }
 }
 
@@ -250,7 +250,7 @@ fn if_nothing_more(track: &Track, period: &Period) -> Option<IfNothingMore> {
     Some(IfNothingMore { assuming, exit_date: period.last, known_on: track.known_on? })
 }
 
-fn period(services: &[ServiceView<'_>], period: &Period) -> PeriodAnswer {
+fn period(services: &[ServiceView<'_>], track: &Track, period: &Period) -> PeriodAnswer {
     let record = |position: usize| {
         let service = services.get(position);
         RecordAnswer {
@@ -267,7 +267,7 @@ fn period(services: &[ServiceView<'_>], period: &Period) -> PeriodAnswer {
         window_end: period.window_end,
         exit_date: period.exit,
         exit_known_on: period.exit_known_on,
-        extended_by: period.extended_by.iter().copied().map(record).collect(),
+        extended_by: track.extended_by(period).iter().copied().map(record).collect(),
         recorded: None,
     }
 }

@@ -31,6 +31,7 @@
 //!   the recorded exit date; before the first entry, beside the first period.
 
 mod answer;
+mod day;
 mod periods;
 mod recorded;
 mod timeline;
@@ -91,7 +92,11 @@ impl Participation {
         let tracks = programs
             .into_iter()
             .zip(&timelines)
-            .map(|(programs, timeline)| periods::track(programs, timeline, &gaps, as_of))
+            .map(|(programs, timeline)| {
+                let mut track = Track::new(programs);
+                periods::merge(&mut track, timeline, &gaps, as_of);
+                track
+            })
             .collect();
         Ok(Self { tracks, track_of })
     }

@@ -1,9 +1,12 @@
 //! Merging services into periods of participation.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
+use super::day::Day;
 use super::timeline::{Given, Timeline};
-use super::window::{Gaps, Hold, plus};
+use super::window::{Gaps, Hold};
 use crate::model::choice::choice;
 
 choice! {
@@ -24,45 +27,78 @@ choice! {
 
 /// One period of participation. Services are positions among the services of the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Period {
+pub struct Period<D = NaiveDate> {
     /// First day: the actual begin of the service that made the person a participant.
-    pub entry: NaiveDate,
+    pub entry: D,
     /// That service.
     pub entry_service: usize,
     /// The latest date on which an exit-extending service was active.
-    pub last: NaiveDate,
+    pub last: D,
     /// The service that sets it.
     pub last_service: usize,
     /// Whether that service is open.
     pub open: bool,
     /// Last day of the window; none while a service is open.
-    pub window_end: Option<NaiveDate>,
+    pub window_end: Option<D>,
     /// The exit date; none while the period runs.
-    pub exit: Option<NaiveDate>,
+    pub exit: Option<D>,
     /// The first day on which the exit could be determined.
-    pub exit_known_on: Option<NaiveDate>,
-    /// The exit-extending services, in order of time.
-    pub extended_by: Vec<usize>,
+    pub exit_known_on: Option<D>,
+    /// Where its exit-extending services stand among those of the track.
+    extended: Range<usize>,
 }
 
 /// The periods of one exit group, and where the person stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Track {
+pub struct Track<D = NaiveDate> {
     /// The programs that exit together.
     pub programs: Vec<String>,
     /// Every period, earliest first.
-    pub periods: Vec<Period>,
+    pub periods: Vec<Period<D>>,
+    /// The exit-extending services of all periods, in order of time.
+    extended_by: Vec<usize>,
     /// Where the person stands.
     pub status: Status,
     /// Days until the window ends; none unless the window runs.
     pub days_left: Option<i64>,
     /// The planned service that holds the exit open, and the last day it does.
-    pub held_by: Option<(usize, NaiveDate)>,
+    pub held_by: Option<(usize, D)>,
     /// The planned gap that suspends the window.
     pub suspended_by: Option<String>,
     /// The first day on which an exit could be determined if nothing more happens and open
     /// services end today; none after exit.
-    pub known_on: Option<NaiveDate>,
+    pub known_on: Option<D>,
+}
+
+impl<D> Track<D> {
+    /// Programs without any period.
+    pub(crate) fn new(programs: Vec<String>) -> Self {
+        Self {
+            programs,
+            periods: Vec::new(),
+            extended_by: Vec::new(),
+            status: Status::NotEnrolled,
+            days_left: None,
+            held_by: None,
+            suspended_by: None,
+            known_on: None,
+        }
+    }
+
+    /// The exit-extending services of a period, in order of time.
+    pub fn extended_by(&self, period: &Period<D>) -> &[usize] {
+        self.extended_by.get(period.extended.clone()).unwrap_or_default()
+    }
+
+    fn clear(&mut self) {
+        self.periods.clear();
+        self.extended_by.clear();
+        self.status = Status::NotEnrolled;
+        self.days_left = None;
+        self.held_by = None;
+        self.suspended_by = None;
+        self.known_on = None;
+    }
 }
 
 impl Track {
@@ -101,81 +137,72 @@ impl Track {
     }
 }
 
-/// Merges the services of one exit group.
-pub(super) fn track(programs: Vec<String>, timeline: &Timeline, gaps: &Gaps, as_of: NaiveDate) -> Track {
+/// Merges the services of one exit group into the periods of a track.
+pub(crate) fn merge<D: Day>(track: &mut Track<D>, timeline: &Timeline<D>, gaps: &Gaps<D>, as_of: D) {
+    track.clear();
+    let Track { periods, extended_by, status, days_left, held_by, suspended_by, known_on, .. } = track;
     let mut holds = Holds { timeline, gaps, latest: None };
-    let mut periods: Vec<Period> = Vec::new();
     // Services that extend, do not trigger, and began while no period ran.
-    let mut outside: Vec<Given> = Vec::new();
-    for given in &timeline.given {
+    let mut outside: Vec<Given<D>> = Vec::new();
+    for given in timeline.given() {
         if let Some(period) = periods.last_mut()
             && holds.continues(period, given.begin)
         {
             if given.extends {
-                period.extend(given, as_of);
+                period.extend(given, as_of, extended_by);
             }
         } else if given.triggers {
             if let Some(ended) = periods.last_mut() {
                 ended.close(holds.after(ended.last));
             }
-            let mut period = Period::begin(given);
+            let mut period = Period::begin(given, extended_by.len());
             let active = outside.drain(..).filter(|own| own.end.is_none_or(|end| given.begin <= end));
             for extending in active.chain(given.extends.then_some(*given)) {
-                period.extend(&extending, as_of);
+                period.extend(&extending, as_of, extended_by);
             }
             periods.push(period);
         } else {
             outside.push(*given);
         }
     }
-    let mut track = Track {
-        programs,
-        periods,
-        status: Status::NotEnrolled,
-        days_left: None,
-        held_by: None,
-        suspended_by: None,
-        known_on: None,
-    };
-    let Some(period) = track.periods.last_mut() else { return track };
+    let Some(period) = periods.last_mut() else { return };
     let hold = holds.after(period.last);
-    track.known_on = Some(plus(hold.until(), 1));
+    *known_on = Some(hold.until().plus(1));
     if period.open {
-        track.status = Status::Active;
-        return track;
+        *status = Status::Active;
+        return;
     }
     let end = hold.window_end;
     period.window_end = Some(end);
     let holder = hold.plan.filter(|plan| plan.until >= as_of).map(|plan| (plan.service, plan.until));
     if as_of <= end {
-        track.status = Status::InWindow;
-        track.days_left = Some((end - as_of).num_days());
-        track.suspended_by = gaps.on(as_of).map(str::to_owned);
-        track.held_by = holder;
+        *status = Status::InWindow;
+        *days_left = Some(as_of.days_to(end));
+        *suspended_by = gaps.on(as_of).map(str::to_owned);
+        *held_by = holder;
     } else if holder.is_some() {
-        track.status = Status::Held;
-        track.held_by = holder;
+        *status = Status::Held;
+        *held_by = holder;
     } else {
-        track.status = Status::Exited;
-        track.known_on = None;
+        *status = Status::Exited;
+        *known_on = None;
         period.close(hold);
     }
-    track
 }
 
 /// How long periods stay open; the latest answer is kept, because many services ask the same.
-struct Holds<'t> {
-    timeline: &'t Timeline,
-    gaps: &'t Gaps,
-    latest: Option<(NaiveDate, Hold)>,
+struct Holds<'t, D> {
+    timeline: &'t Timeline<D>,
+    gaps: &'t Gaps<D>,
+    latest: Option<(D, Hold<D>)>,
 }
 
-impl Holds<'_> {
-    fn after(&mut self, last: NaiveDate) -> Hold {
+impl<D: Day> Holds<'_, D> {
+    fn after(&mut self, last: D) -> Hold<D> {
         match self.latest {
             Some((own, hold)) if own == last => hold,
             _ => {
-                let hold = Hold::new(self.gaps, &self.timeline.plans, last);
+                let hold = Hold::new(self.gaps, self.timeline.plans(), last);
                 self.latest = Some((last, hold));
                 hold
             }
@@ -183,15 +210,15 @@ impl Holds<'_> {
     }
 
     /// Whether a service that begins on a day belongs to a period that runs up to it.
-    fn continues(&mut self, period: &Period, begin: NaiveDate) -> bool {
+    fn continues(&mut self, period: &Period<D>, begin: D) -> bool {
         period.open
             || begin <= self.gaps.plain_window_end(period.last)
             || begin <= self.after(period.last).until()
     }
 }
 
-impl Period {
-    fn begin(given: &Given) -> Self {
+impl<D: Day> Period<D> {
+    fn begin(given: &Given<D>, extended: usize) -> Self {
         Self {
             entry: given.begin,
             entry_service: given.service,
@@ -201,12 +228,13 @@ impl Period {
             window_end: None,
             exit: None,
             exit_known_on: None,
-            extended_by: Vec::new(),
+            extended: extended..extended,
         }
     }
 
-    fn extend(&mut self, given: &Given, as_of: NaiveDate) {
-        self.extended_by.push(given.service);
+    fn extend(&mut self, given: &Given<D>, as_of: D, extended_by: &mut Vec<usize>) {
+        extended_by.push(given.service);
+        self.extended.end = extended_by.len();
         let (last, open) = match given.end {
             Some(end) => (end, false),
             None => (as_of, true),
@@ -218,9 +246,9 @@ impl Period {
         }
     }
 
-    fn close(&mut self, hold: Hold) {
+    fn close(&mut self, hold: Hold<D>) {
         self.window_end = Some(hold.window_end);
         self.exit = Some(self.last);
-        self.exit_known_on = Some(plus(hold.until(), 1));
+        self.exit_known_on = Some(hold.until().plus(1));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::window::plus;
+use super::day::Day as _;
 use super::{Participation, Period};
 use crate::case::{Case, ServiceView};
 use crate::model::Enrollment;
@@ -128,7 +128,10 @@ impl Participation {
                 None => recorded.enrollment.enrollment_date.is_none().then_some(ExitFault::NeverEntered),
                 Some((position, _)) if latest.get(&(position, recorded.program)) > Some(&exit) => None,
                 Some((position, period)) => {
-                    let reach = reaches.entry(position).or_insert_with(|| Reach::new(period, services));
+                    let track = self.tracks.get(position.0);
+                    let services_of = || track.map(|track| track.extended_by(period)).unwrap_or_default();
+                    let reach =
+                        reaches.entry(position).or_insert_with(|| Reach::new(services_of(), services));
                     let undone = || {
                         let begun = period.entry <= exit
                             || (position.1 == 0
@@ -194,10 +197,10 @@ struct Reach {
 }
 
 impl Reach {
-    fn new(period: &Period, services: &[ServiceView<'_>]) -> Self {
+    fn new(extended_by: &[usize], services: &[ServiceView<'_>]) -> Self {
         let mut begins = Vec::new();
         let mut longest: Vec<(Option<NaiveDate>, usize)> = Vec::new();
-        for position in &period.extended_by {
+        for position in extended_by {
             let Some(service) = services.get(*position) else { continue };
             let Some(begin) = service.begin() else { continue };
             let end = service.end();
@@ -216,7 +219,7 @@ impl Reach {
     fn next_after(&self, date: NaiveDate, days: i64) -> Option<usize> {
         let next = self.begins.partition_point(|(begin, _)| *begin <= date);
         let (begin, position) = self.begins.get(next)?;
-        (*begin <= plus(date, days)).then_some(*position)
+        (*begin <= date.plus(days)).then_some(*position)
     }
 
     /// A service begun by a date and open beyond it.

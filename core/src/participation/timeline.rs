@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView};
-use crate::matrix::Category;
-use crate::rulebook::{EntryTrigger, Rulebook};
+use super::day::Day;
+use crate::matrix::{Category, Flags, Row, RowKind};
+use crate::rulebook::{EntryTrigger, Policy, Rulebook};
 
 /// A service that began.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Given {
-    pub begin: NaiveDate,
+pub(crate) struct Given<D> {
+    pub begin: D,
     /// None while it is open.
-    pub end: Option<NaiveDate>,
+    pub end: Option<D>,
     pub triggers: bool,
     pub extends: bool,
     /// Position among the services.
@@ -20,10 +21,10 @@ pub(super) struct Given {
 
 /// A plan that may hold the exit open.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
+pub(crate) struct Plan<D> {
     /// The last day on which it holds.
-    pub until: NaiveDate,
-    pub recorded: Option<NaiveDate>,
+    pub until: D,
+    pub recorded: Option<D>,
     /// Whether the planned service began.
     pub begun: bool,
     /// Position among the services.
@@ -31,13 +32,75 @@ pub(super) struct Plan {
 }
 
 /// What one exit group's services do, in order of time.
-#[derive(Debug, Default)]
-pub(super) struct Timeline {
-    pub given: Vec<Given>,
-    pub plans: Vec<Plan>,
+#[derive(Debug)]
+pub(crate) struct Timeline<D> {
+    given: Vec<Given<D>>,
+    plans: Vec<Plan<D>>,
 }
 
-impl Timeline {
+impl<D> Default for Timeline<D> {
+    fn default() -> Self {
+        Self { given: Vec::new(), plans: Vec::new() }
+    }
+}
+
+/// What a service does: its dates and what its row says. Services come earliest first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Doing<D> {
+    pub begin: Option<D>,
+    pub end: Option<D>,
+    pub planned: Option<D>,
+    pub recorded: Option<D>,
+    pub triggers: bool,
+    pub extends: bool,
+}
+
+impl<D: Day> Timeline<D> {
+    /// Forgets everything, keeping the buffers.
+    pub fn clear(&mut self) {
+        self.given.clear();
+        self.plans.clear();
+    }
+
+    pub fn given(&self) -> &[Given<D>] {
+        &self.given
+    }
+
+    pub fn plans(&self) -> &[Plan<D>] {
+        &self.plans
+    }
+
+    /// Adds a service by its position among the services.
+    pub fn add(&mut self, service: usize, doing: &Doing<D>) {
+        let Doing { begin, end, planned, recorded, triggers, extends } = *doing;
+        if let Some(begin) = begin
+            && (triggers || extends)
+        {
+            self.given.push(Given { begin, end, triggers, extends, service });
+        }
+        if let Some(planned) = planned
+            && extends
+        {
+            let until = begin.map_or(planned, |begin| begin.min(planned));
+            self.plans.push(Plan { until, recorded, begun: begin.is_some(), service });
+        }
+    }
+
+    /// To be called after the last service.
+    pub fn settle(&mut self) {
+        self.given.sort_by_key(|given| (given.begin, !given.triggers, given.service));
+    }
+}
+
+/// Whether a row triggers participation where policy says what does.
+pub(crate) fn triggers(policy: &Policy, row: &Row, flags: Flags) -> bool {
+    let any = policy.entry_trigger == EntryTrigger::AnyService
+        && row.kind != RowKind::Tracking
+        && row.category != Category::FollowUp;
+    flags.triggers_participation || any
+}
+
+impl Timeline<NaiveDate> {
     /// One timeline an exit group.
     pub fn all(
         rulebook: &Rulebook,
@@ -45,35 +108,22 @@ impl Timeline {
         track_of: &[usize],
         tracks: usize,
     ) -> Vec<Self> {
-        let any_enrolls = rulebook.policy().entry_trigger == EntryTrigger::AnyService;
         let mut timelines: Vec<Self> = (0..tracks).map(|_| Self::default()).collect();
         for (index, (service, own)) in services.iter().zip(track_of).enumerate() {
-            let Some(timeline) = timelines.get_mut(*own) else { continue };
-            let flags = service.flags;
-            let any = any_enrolls && !service.tracking() && !service.in_category(Category::FollowUp);
-            let triggers = flags.triggers_participation || any;
-            if let Some(begin) = service.begin()
-                && (triggers || flags.extends_exit)
-            {
-                let extends = flags.extends_exit;
-                timeline.given.push(Given { begin, end: service.end(), triggers, extends, service: index });
-            }
-            if let Some(planned) = service.record.projected_begin
-                && flags.extends_exit
-            {
-                let recorded = service.record.recorded_at.map(|at| at.date());
-                let until = service.begin().map_or(planned, |begin| begin.min(planned));
-                timeline.plans.push(Plan {
-                    until,
-                    recorded,
-                    begun: service.begin().is_some(),
-                    service: index,
-                });
-            }
+            let (Some(timeline), Some(row)) = (timelines.get_mut(*own), service.row) else { continue };
+            timeline.add(
+                index,
+                &Doing {
+                    begin: service.begin(),
+                    end: service.end(),
+                    planned: service.record.projected_begin,
+                    recorded: service.record.recorded_at.map(|at| at.date()),
+                    triggers: triggers(rulebook.policy(), row, service.flags),
+                    extends: service.flags.extends_exit,
+                },
+            );
         }
-        for timeline in &mut timelines {
-            timeline.given.sort_by_key(|given| (given.begin, !given.triggers, given.service));
-        }
+        timelines.iter_mut().for_each(Timeline::settle);
         timelines
     }
 }
@@ -81,7 +131,7 @@ impl Timeline {
 /// The exit groups of a case in fixed order, and for each service the position of its own.
 ///
 /// The group of the participant's program is always there, even without services.
-pub(super) fn tracks(
+pub(crate) fn tracks(
     rulebook: &Rulebook,
     case: &Case<'_>,
     services: &[ServiceView<'_>],
@@ -113,7 +163,7 @@ fn position(groups: &[Vec<String>], program: &str) -> Option<usize> {
 }
 
 /// The programs that exit together with one.
-fn group_of(groups: &[Vec<String>], program: &str) -> Vec<String> {
+pub(crate) fn group_of(groups: &[Vec<String>], program: &str) -> Vec<String> {
     let group = position(groups, program).and_then(|group| groups.get(group));
     group.cloned().unwrap_or_else(|| vec![program.to_owned()])
 }

@@ -25,14 +25,15 @@ pub(crate) fn ended_successfully(service: &ServiceView<'_>) -> bool {
         && service.record.completion_status == Some(CompletionStatus::Successful)
 }
 
-/// The notes about a service: those linked to it, and those that bear its date and name it.
+/// The notes about a service: those linked to it, and those that bear its date and name it, which
+/// are only looked for once the linked ones are through.
 pub(crate) fn notes_about<'c>(
     cx: &Context<'c>,
     service: &ServiceView<'_>,
 ) -> impl Iterator<Item = &'c CaseNote<'c>> {
     let id = service.id();
-    let named = cx.notes_naming(service).filter(move |note| note.service_id.as_deref() != Some(id));
-    cx.notes_of(service).chain(named)
+    let named = move || cx.notes_naming(service).filter(move |note| note.service_id.as_deref() != Some(id));
+    cx.notes_of(service).chain(std::iter::once_with(named).flatten())
 }
 
 /// Whether there is a note about a service that fits; none where a note may be one, but what would

@@ -9,12 +9,13 @@ use arrow_array::{
 };
 use arrow_cast::CastOptions;
 use arrow_schema::{DataType, TimeUnit};
-use chrono::{DateTime, Duration, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::text::Text;
 use crate::error::{Error, ErrorCode, Result};
-use crate::model::{Cell, Kind};
+use crate::model::cell::{Place, YEARS};
+use crate::model::{Cell, Kind, Record, Unreadable};
 
 /// A column in one of the few forms that cells are read from.
 #[derive(Debug, Clone)]
@@ -118,6 +119,37 @@ impl Column {
         }
     }
 
+    /// Sets a field of a record from a row; what is null changes nothing.
+    ///
+    /// # Errors
+    /// The field cannot hold the value.
+    #[inline]
+    pub fn fill<'a, R: Record<'a>>(
+        &'a self,
+        record: &mut R,
+        field: usize,
+        row: usize,
+    ) -> std::result::Result<(), Unreadable> {
+        match (self, record.place(field)) {
+            (Column::Text(texts), Place::Text(slot)) => {
+                *slot = texts.get(row).filter(|text| !text.is_empty()).map(Cow::Borrowed);
+            }
+            (Column::Text(texts), Place::Id(slot)) => {
+                *slot = Cow::Borrowed(texts.get(row).unwrap_or_default());
+            }
+            (Column::Date(array), Place::Date(slot)) if array.is_valid(row) => {
+                let date = NaiveDate::from_epoch_days(array.value(row));
+                *slot = Some(date.filter(|date| YEARS.contains(&date.year())).ok_or(Unreadable)?);
+            }
+            (Column::Bool(array), Place::Bool(slot)) if array.is_valid(row) => *slot = Some(array.value(row)),
+            _ => match self.cell(row) {
+                cell if cell.is_nothing() => {}
+                cell => record.set(field, cell)?,
+            },
+        }
+        Ok(())
+    }
+
     /// The value of a row.
     #[inline]
     pub fn cell(&self, row: usize) -> Cell<'_> {
@@ -151,9 +183,7 @@ fn allowed(kind: Kind) -> &'static str {
 }
 
 fn date(days: i32) -> Cell<'static> {
-    let date =
-        Duration::try_days(i64::from(days)).and_then(|days| NaiveDate::default().checked_add_signed(days));
-    date.map_or_else(|| Cell::Other(Cow::Owned(format!("{days} days since 1970"))), Cell::Date)
+    NaiveDate::from_epoch_days(days).map_or_else(|| Cell::Other(Cow::Owned(format!("{days} days since 1970"))), Cell::Date)
 }
 
 fn timestamp(value: i64, unit: TimeUnit) -> Cell<'static> {

@@ -23,6 +23,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::group::Groups;
+use self::index::At;
 use self::read::{TableColumns, fill};
 use crate::audit::{Audit, Auditor, InputCount};
 use crate::case::{Case, Supplied};
@@ -130,43 +131,44 @@ impl Tables {
             let total = groups.len();
             let ranges: Vec<Range<usize>> =
                 (0..total).step_by(RANGE).map(|from| from..total.min(from + RANGE)).collect();
-            let judge = |range: Range<usize>| {
+            let judged = ranges.into_par_iter().map_init(Desk::default, |desk, range| {
                 let mut tally = auditor.plan().tally();
                 let done = range.len();
-                self.each_case(groups, range, |case| auditor.plan().judge(case, &mut tally));
+                for participant in range {
+                    self.lay_out(groups, participant, desk);
+                    auditor.plan().judge(&mut desk.case, &mut tally);
+                }
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
                 watch.0 += done;
                 let done = watch.0;
                 (watch.1)(done, total);
                 tally
-            };
-            ranges.into_par_iter().map(judge).collect::<Vec<_>>()
+            });
+            judged.collect::<Vec<_>>()
         });
         for tally in judged {
             auditor.add(tally);
         }
     }
 
-    /// Calls `judge` with the case of each participant of a range.
-    fn each_case<'t>(
-        &'t self,
-        groups: &Groups,
-        range: Range<usize>,
-        mut judge: impl FnMut(&mut Case<'t>),
-    ) {
-        let mut case = Case::default();
-        let mut rows = Vec::new();
-        for participant in range {
-            case.clear();
-            case.id = groups.id(participant, &self.tables);
-            for (table, columns) in self.tables.iter().enumerate() {
-                groups.rows(participant, table, &mut rows);
-                fill(&mut case, columns, &mut rows);
-            }
-            case.settle(&self.supplied);
-            judge(&mut case);
+    /// Lays the records of a participant out.
+    fn lay_out<'t>(&'t self, groups: &Groups, participant: usize, desk: &mut Desk<'t>) {
+        let Desk { case, rows } = desk;
+        case.clear();
+        case.id = groups.id(participant, &self.tables);
+        for (table, columns) in self.tables.iter().enumerate() {
+            groups.rows(participant, table, rows);
+            fill(case, columns, rows);
         }
+        case.settle(&self.supplied);
     }
+}
+
+/// Where a thread lays out one case after the other.
+#[derive(Default)]
+struct Desk<'t> {
+    case: Case<'t>,
+    rows: Vec<At>,
 }
 
 /// Runs work on a number of threads; on this one if there is to be one, or no other to be had.

@@ -180,8 +180,7 @@ fn fill_records<'a, R: Record<'a>>(
     for column in &columns.fields {
         for (position, (record, at)) in records.iter_mut().zip(rows).enumerate() {
             let Some(batch) = column.batches.get(at.batch as usize) else { continue };
-            let cell = batch.cell(at.row as usize);
-            if !cell.is_nothing() && record.set(column.field, cell).is_err() {
+            if batch.fill(record, column.field, at.row as usize).is_err() {
                 bad.push((position, column.field, batch));
             }
         }

@@ -78,9 +78,9 @@ fn joined_on<'p>(
 ) -> BTreeMap<((usize, usize), &'p str), NaiveDate> {
     let home = cx.rulebook().home_program(cx.participant());
     let mut joined = BTreeMap::new();
-    for (track, own) in participation.tracks.iter().enumerate() {
-        for (period, own) in own.periods.iter().enumerate() {
-            for service in own.extended_by.iter().filter_map(|position| cx.services().get(*position)) {
+    for (track, all) in participation.tracks.iter().enumerate() {
+        for (period, own) in all.periods.iter().enumerate() {
+            for service in all.extended_by(own).iter().filter_map(|position| cx.services().get(*position)) {
                 let program = service.record.program.as_deref().unwrap_or(home);
                 if let Some(begin) = service.begin() {
                     joined.entry(((track, period), program)).or_insert(begin);
