@@ -98,7 +98,8 @@ impl<'c> Context<'c> {
         self.determined().as_ref().ok()
     }
 
-    fn determined(&self) -> &Result<Participation, Vec<Obstacle>> {
+    /// Periods of participation, or the records that stand in their way.
+    pub fn determined(&self) -> &Result<Participation, Vec<Obstacle>> {
         self.participation
             .get_or_init(|| Participation::determine(self.rulebook, self.case, &self.services, self.as_of))
     }

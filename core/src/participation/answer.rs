@@ -151,6 +151,11 @@ const BEARS: &[&str] = &[
     "gaps.begin",
 ];
 
+/// Tables and fields that bear on participation and were not supplied.
+pub(crate) fn not_considered(supplied: &Supplied) -> Vec<&'static str> {
+    BEARS.iter().copied().filter(|name| supplied.named(name) == Some(false)).collect()
+}
+
 impl ParticipationAnswer {
     /// Puts a result into words and ids.
     pub fn new(
@@ -161,8 +166,7 @@ impl ParticipationAnswer {
         services: &[ServiceView<'_>],
         result: Result<&Participation, &[Obstacle]>,
     ) -> Self {
-        let not_considered: Vec<&'static str> =
-            BEARS.iter().copied().filter(|name| supplied.named(name) == Some(false)).collect();
+        let not_considered = not_considered(supplied);
         let (programs, undetermined) = match result {
             Ok(participation) => {
                 let mut programs: Vec<ProgramAnswer> =

@@ -42,7 +42,15 @@ pub use answer::{
     Undetermined,
 };
 pub use periods::{Period, Status, Track};
+pub use day::Day;
 pub use recorded::{ExitFault, FaultyExit, Recorded};
+
+#[cfg(feature = "arrow")]
+pub(crate) use {
+    answer::not_considered,
+    timeline::{Doing, group_of, triggers},
+};
+pub(crate) use {periods::merge, timeline::Timeline, window::Gaps};
 
 use chrono::NaiveDate;
 
@@ -87,14 +95,14 @@ impl Participation {
             return Err(obstacles);
         }
         let (programs, track_of) = timeline::tracks(rulebook, case, services);
-        let gaps = window::Gaps::new(rulebook.policy(), case);
-        let timelines = timeline::Timeline::all(rulebook, services, &track_of, programs.len());
+        let gaps = Gaps::new(rulebook.policy(), case);
+        let timelines = Timeline::all(rulebook, services, &track_of, programs.len());
         let tracks = programs
             .into_iter()
             .zip(&timelines)
             .map(|(programs, timeline)| {
                 let mut track = Track::new(programs);
-                periods::merge(&mut track, timeline, &gaps, as_of);
+                merge(&mut track, timeline, &gaps, as_of);
                 track
             })
             .collect();

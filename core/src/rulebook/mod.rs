@@ -145,6 +145,11 @@ impl Rulebook {
             .map_or(row.flags, |own| own.flags)
     }
 
+    /// Whether flags depend on the customer group.
+    pub fn has_flags_by_group(&self) -> bool {
+        !self.overrides.is_empty()
+    }
+
     /// The name a program uses for a term of the library.
     pub fn label<'l>(&'l self, term: &'l str) -> &'l str {
         self.labels.get(term).map_or(term, String::as_str)

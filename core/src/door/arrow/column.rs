@@ -119,6 +119,17 @@ impl Column {
         }
     }
 
+    /// Whether a field of a kind can hold every value that there may be.
+    pub fn is_sure(&self, kind: Kind) -> bool {
+        matches!(
+            (self, kind),
+            (Column::Text(_), Kind::Text)
+                | (Column::Int(_), Kind::Text | Kind::Int)
+                | (Column::Bool(_), Kind::Bool)
+                | (Column::Null, _)
+        )
+    }
+
     /// Sets a field of a record from a row; what is null changes nothing.
     ///
     /// # Errors
@@ -184,6 +195,16 @@ fn allowed(kind: Kind) -> &'static str {
 
 fn date(days: i32) -> Cell<'static> {
     NaiveDate::from_epoch_days(days).map_or_else(|| Cell::Other(Cow::Owned(format!("{days} days since 1970"))), Cell::Date)
+}
+
+/// Ticks of a unit in a second.
+pub(super) fn per_second(unit: TimeUnit) -> i64 {
+    match unit {
+        TimeUnit::Second => 1,
+        TimeUnit::Millisecond => 1_000,
+        TimeUnit::Microsecond => 1_000_000,
+        TimeUnit::Nanosecond => 1_000_000_000,
+    }
 }
 
 fn timestamp(value: i64, unit: TimeUnit) -> Cell<'static> {

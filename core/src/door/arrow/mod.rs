@@ -4,15 +4,23 @@
 //! case, by several threads. A cell that its field cannot hold is a fault of its record, and the
 //! other rows stand.
 
+mod activities;
+mod answer;
 mod column;
+mod events;
 mod group;
 mod ids;
 mod index;
+mod periods;
+mod periods_table;
 mod read;
 mod table;
 mod text;
 
-pub use table::{COLUMNS, FindingColumn, findings_batches, findings_schema};
+pub use answer::AnswerColumn;
+pub use periods::Periods;
+pub use periods_table::{OBSTACLE_COLUMNS, PERIOD_COLUMNS, obstacles_schema, periods_schema};
+pub use table::{COLUMNS, findings_batches, findings_schema};
 
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -135,7 +143,7 @@ impl Tables {
                 let mut tally = auditor.plan().tally();
                 let done = range.len();
                 for participant in range {
-                    self.lay_out(groups, participant, desk);
+                    self.lay_out(groups, participant, Table::ALL, desk);
                     auditor.plan().judge(&mut desk.case, &mut tally);
                 }
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
@@ -151,12 +159,15 @@ impl Tables {
         }
     }
 
-    /// Lays the records of a participant out.
-    fn lay_out<'t>(&'t self, groups: &Groups, participant: usize, desk: &mut Desk<'t>) {
+    /// Lays the records of a participant in some tables out.
+    fn lay_out<'t>(&'t self, groups: &Groups, participant: usize, wanted: &[Table], desk: &mut Desk<'t>) {
         let Desk { case, rows } = desk;
         case.clear();
         case.id = groups.id(participant, &self.tables);
         for (table, columns) in self.tables.iter().enumerate() {
+            if !wanted.contains(&columns.table) {
+                continue;
+            }
             groups.rows(participant, table, rows);
             fill(case, columns, rows);
         }

@@ -72,6 +72,11 @@ impl TableColumns {
         own.fields.sort_by_key(|own| own.field);
         Ok(own)
     }
+
+    /// A field's values in a batch; none where none is recorded.
+    pub fn column(&self, field: usize, batch: usize) -> Option<&Column> {
+        self.fields.iter().find(|own| own.field == field)?.batches.get(batch)
+    }
 }
 
 fn read_batch(

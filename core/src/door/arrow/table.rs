@@ -2,57 +2,35 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{Date32Builder, Int32Builder, Int64Builder, StringBuilder};
+use arrow_array::builder::{Date32Builder, Int32Builder, StringBuilder};
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use chrono::NaiveDate;
+use arrow_schema::{ArrowError, DataType, SchemaRef};
 
+use super::answer::{AnswerColumn, Ids, schema};
 use crate::finding::{Finding, facts_json};
 
 /// Rows of one batch: small enough that no text column outgrows 32-bit offsets.
 const ROWS: usize = 65_536;
 
-/// A column of the findings table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FindingColumn {
-    /// Its name.
-    pub name: &'static str,
-    /// What it holds.
-    pub doc: &'static str,
-}
-
 /// The columns of the findings table, in order.
-pub const COLUMNS: &[FindingColumn] = &[
-    FindingColumn { name: "participant_id", doc: "The participant, in the caller's own id type." },
-    FindingColumn { name: "date", doc: "The date it concerns." },
-    FindingColumn { name: "level", doc: "error, warning or advice." },
-    FindingColumn { name: "message", doc: "What a case manager reads." },
-    FindingColumn { name: "fix", doc: "What would fix it." },
-    FindingColumn { name: "rule", doc: "Rule code." },
-    FindingColumn { name: "rule_name", doc: "Rule name." },
-    FindingColumn { name: "rule_number", doc: "Stable number of the rule." },
-    FindingColumn { name: "record_table", doc: "The table of the record." },
-    FindingColumn { name: "record_id", doc: "The record." },
-    FindingColumn { name: "facts", doc: "The facts that decided it, as JSON." },
-    FindingColumn { name: "cites", doc: "Passages it rests on, separated by spaces." },
+pub static COLUMNS: &[AnswerColumn] = &[
+    AnswerColumn::or_null("participant_id", DataType::Utf8, "The participant, in the caller's own id type."),
+    AnswerColumn::or_null("date", DataType::Date32, "The date it concerns."),
+    AnswerColumn::new("level", DataType::Utf8, "error, warning or advice."),
+    AnswerColumn::new("message", DataType::Utf8, "What a case manager reads."),
+    AnswerColumn::new("fix", DataType::Utf8, "What would fix it."),
+    AnswerColumn::new("rule", DataType::Utf8, "Rule code."),
+    AnswerColumn::new("rule_name", DataType::Utf8, "Rule name."),
+    AnswerColumn::new("rule_number", DataType::Int32, "Stable number of the rule."),
+    AnswerColumn::new("record_table", DataType::Utf8, "The table of the record."),
+    AnswerColumn::or_null("record_id", DataType::Utf8, "The record."),
+    AnswerColumn::new("facts", DataType::Utf8, "The facts that decided it, as JSON."),
+    AnswerColumn::new("cites", DataType::Utf8, "Passages it rests on, separated by spaces."),
 ];
 
 /// The schema of the findings table; participant ids come back as integers if they came so.
 pub fn findings_schema(integer_ids: bool) -> SchemaRef {
-    let fields: Vec<Field> = COLUMNS
-        .iter()
-        .map(|column| {
-            let data_type = match column.name {
-                "participant_id" if integer_ids => DataType::Int64,
-                "date" => DataType::Date32,
-                "rule_number" => DataType::Int32,
-                _ => DataType::Utf8,
-            };
-            let nullable = matches!(column.name, "participant_id" | "date" | "record_id");
-            Field::new(column.name, data_type, nullable)
-        })
-        .collect();
-    Arc::new(Schema::new(fields))
+    schema(COLUMNS, integer_ids)
 }
 
 /// The findings as record batches.
@@ -78,24 +56,16 @@ fn batch(findings: &[Finding], integer_ids: bool) -> Result<RecordBatch, ArrowEr
         }
         Arc::new(builder.finish())
     };
-    let participant: ArrayRef = if integer_ids {
-        let mut builder = Int64Builder::with_capacity(findings.len());
-        for finding in findings {
-            builder.append_option(finding.participant_id.parse().ok());
-        }
-        Arc::new(builder.finish())
-    } else {
-        optional(&|finding| Some(finding.participant_id.as_str()).filter(|id| !id.is_empty()))
-    };
+    let mut participants = Ids::new(integer_ids);
     let mut dates = Date32Builder::with_capacity(findings.len());
     let mut numbers = Int32Builder::with_capacity(findings.len());
     for finding in findings {
-        let days = finding.date.map(|date| (date - NaiveDate::default()).num_days());
-        dates.append_option(days.and_then(|days| i32::try_from(days).ok()));
+        participants.push(&finding.participant_id);
+        dates.append_option(finding.date.map(|date| date.to_epoch_days()));
         numbers.append_value(i32::from(finding.rule.number()));
     }
     let columns: Vec<ArrayRef> = vec![
-        participant,
+        participants.finish(),
         Arc::new(dates.finish()),
         text(&|finding| finding.level.text().to_owned()),
         text(&Finding::message),

@@ -1,0 +1,240 @@
+//! Periods of participation of a whole caseload, without running a rule.
+//!
+//! Who has plain records only is answered from a few numbers a service; whoever has not is
+//! answered from the records themselves. The reading of the rule is the same for both.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use arrow_array::RecordBatch;
+use arrow_schema::ArrowError;
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::activities::number;
+use super::events::{Event, Events, Maker, NEVER, NO_PROGRAM};
+use super::group::Groups;
+use super::index::At;
+use super::periods_table::Writer;
+use super::read::fill;
+use super::{Desk, Tables, on_threads};
+use crate::audit::Context;
+use crate::model::{Cell, Table};
+use crate::participation::{Doing, Gaps, Timeline, Track, group_of, merge, not_considered};
+use crate::rulebook::Rulebook;
+
+/// Participants of one batch of the answer.
+const RANGE: usize = 8_192;
+
+/// The tables that bear on participation.
+const BEARING: &[Table] = &[Table::Participants, Table::Services, Table::Gaps];
+
+/// The periods of participation of a caseload.
+#[derive(Debug)]
+pub struct Periods {
+    /// One row a period, by participant, exit group and time.
+    pub batches: Vec<RecordBatch>,
+    /// Records without which an answer could be wrong: their participants have no periods.
+    pub undetermined: Vec<RecordBatch>,
+    /// Tables and fields that bear on the answer and were not supplied.
+    pub not_considered: Vec<&'static str>,
+}
+
+impl Tables {
+    /// Periods of participation as of a day, with a number of threads. The answer is the same for
+    /// any number.
+    ///
+    /// # Errors
+    /// Never for tables of this library; the signature is Arrow's.
+    pub fn participation(
+        &self,
+        rulebook: &Rulebook,
+        as_of: NaiveDate,
+        threads: usize,
+    ) -> Result<Periods, ArrowError> {
+        let written = on_threads(threads, || {
+            let groups = self.groups.get_or_init(|| Groups::new(&self.tables, threads));
+            let maker = Maker::new(rulebook, as_of);
+            let services = self.tables.iter().position(|own| own.table == Table::Services);
+            let events = services.and_then(|own| self.tables.get(own)).map(|own| maker.events(own));
+            let question = Question { tables: self, groups, rulebook, as_of, maker, services, events };
+            let ranges: Vec<_> = (0..groups.len()).step_by(RANGE).collect();
+            let answer = |from: usize| question.answer(from..groups.len().min(from + RANGE));
+            ranges.into_par_iter().map(answer).collect::<Result<Vec<_>, ArrowError>>()
+        })?;
+        let (batches, undetermined): (Vec<_>, Vec<_>) = written.into_iter().unzip();
+        let kept = |batches: Vec<RecordBatch>| batches.into_iter().filter(|batch| batch.num_rows() > 0);
+        Ok(Periods {
+            batches: kept(batches).collect(),
+            undetermined: kept(undetermined).collect(),
+            not_considered: not_considered(&self.supplied),
+        })
+    }
+}
+
+struct Question<'t> {
+    tables: &'t Tables,
+    groups: &'t Groups,
+    rulebook: &'t Rulebook,
+    as_of: NaiveDate,
+    maker: Maker<'t>,
+    /// Which table holds services.
+    services: Option<usize>,
+    events: Option<Events>,
+}
+
+/// What one participant after the other is worked out with.
+struct Pad<'t> {
+    desk: Desk<'t>,
+    rows: Vec<At>,
+    events: Vec<(Event, At)>,
+    ids: Vec<u32>,
+    timeline: Timeline<i32>,
+    gaps: Gaps<i32>,
+    track: Track<i32>,
+    /// The program of services that name none, and those that exit with it.
+    home: String,
+    programs: String,
+}
+
+impl Pad<'_> {
+    /// Sets the program of services that name none.
+    fn live_in(&mut self, home: &str, rulebook: &Rulebook) {
+        if self.home != home {
+            home.clone_into(&mut self.home);
+            self.track.programs = group_of(&rulebook.policy().exit_groups, home);
+            self.programs = self.track.programs.join(", ");
+        }
+    }
+
+    /// Whether two services may have one id.
+    fn may_share_ids(&mut self) -> bool {
+        self.ids.clear();
+        self.ids.extend(self.events.iter().map(|(event, _)| event.id));
+        self.ids.sort_unstable();
+        self.ids.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
+    }
+}
+
+impl<'t> Question<'t> {
+    fn answer(&self, range: Range<usize>) -> Result<(RecordBatch, RecordBatch), ArrowError> {
+        let mut pad = Pad {
+            desk: Desk::default(),
+            rows: Vec::new(),
+            events: Vec::new(),
+            ids: Vec::new(),
+            timeline: Timeline::default(),
+            gaps: Gaps::none(self.rulebook.policy()),
+            track: Track::new(Vec::new()),
+            home: String::new(),
+            programs: String::new(),
+        };
+        let mut writer = Writer::new(self.tables.integer_ids());
+        for participant in range {
+            let id = self.groups.id(participant, &self.tables.tables);
+            if !id.is_empty() && self.plain(participant, &mut pad) {
+                self.write_plain(&id, &pad, &mut writer);
+            } else {
+                self.write_records(participant, &mut pad.desk, &mut writer);
+            }
+        }
+        writer.finish()
+    }
+
+    /// Works a participant out from events; none where the records must be looked at.
+    fn plain(&self, participant: usize, pad: &mut Pad<'t>) -> bool {
+        pad.desk.case.clear();
+        for (number, columns) in self.tables.tables.iter().enumerate() {
+            match columns.table {
+                Table::Participants => {
+                    self.groups.rows(participant, number, &mut pad.rows);
+                    fill(&mut pad.desk.case, columns, &mut pad.rows);
+                    if pad.desk.case.participants.len() != 1 || !pad.desk.case.faults.is_empty() {
+                        return false;
+                    }
+                }
+                Table::Gaps => {
+                    self.groups.rows(participant, number, &mut pad.rows);
+                    if !pad.rows.is_empty() {
+                        return false;
+                    }
+                }
+                Table::Services => {
+                    let Some(events) = &self.events else { return false };
+                    self.groups.rows(participant, number, &mut pad.rows);
+                    pad.events.clear();
+                    pad.events.extend(pad.rows.iter().map(|at| (events.get(*at), *at)));
+                }
+                _ => {}
+            }
+        }
+        let group = pad.desk.case.participant().and_then(|own| own.customer_group);
+        let home = self.rulebook.home_program(pad.desk.case.participant()).to_owned();
+        let own = self.maker.program(&home);
+        let at_home = |event: &Event| event.program == NO_PROGRAM || Some(event.program) == own;
+        if !pad.events.iter().all(|(event, _)| event.plain && at_home(event)) || pad.may_share_ids() {
+            return false;
+        }
+        pad.live_in(&home, self.rulebook);
+        pad.events.sort_unstable_by(|(one, at), (other, other_at)| {
+            one.day().cmp(&other.day()).then_with(|| self.service(*at).cmp(&self.service(*other_at)))
+        });
+        pad.timeline.clear();
+        for (position, (event, _)) in pad.events.iter().enumerate() {
+            let effect = self.maker.activities.effect(event.activity, group);
+            let some = |day: i32| (day != NEVER).then_some(day);
+            let doing = Doing {
+                begin: some(event.begin),
+                end: some(event.end),
+                planned: some(event.planned),
+                recorded: some(event.recorded),
+                triggers: effect.triggers,
+                extends: effect.extends,
+            };
+            pad.timeline.add(position, &doing);
+        }
+        pad.timeline.settle();
+        merge(&mut pad.track, &pad.timeline, &pad.gaps, number(self.as_of));
+        true
+    }
+
+    /// The id of a service.
+    fn service(&self, at: At) -> Cow<'t, str> {
+        let table = self.services.and_then(|services| self.tables.tables.get(services));
+        match table.and_then(|table| table.column(0, at.batch as usize)).map(|ids| ids.cell(at.row as usize)) {
+            Some(Cell::Text(text)) => text,
+            Some(Cell::Int(number)) => Cow::Owned(number.to_string()),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    fn write_plain(&self, id: &str, pad: &Pad<'t>, writer: &mut Writer) {
+        let service = |position: usize| {
+            let at = pad.events.get(position).map(|(_, at)| *at);
+            at.map(|at| self.service(at)).unwrap_or_default()
+        };
+        for (number, period) in (1..).zip(&pad.track.periods) {
+            writer.period(id, &pad.programs, number, period, &service);
+        }
+    }
+
+    fn write_records(&self, participant: usize, desk: &mut Desk<'t>, writer: &mut Writer) {
+        self.tables.lay_out(self.groups, participant, BEARING, desk);
+        desk.case.see_on(self.as_of);
+        let context = Context::new(self.rulebook, &desk.case, self.as_of, &self.tables.supplied);
+        let participation = match context.determined() {
+            Ok(participation) => participation,
+            Err(obstacles) => return writer.obstacles(&desk.case.id, obstacles),
+        };
+        let service = |position: usize| {
+            let service = context.services().get(position);
+            service.map(|service| Cow::Borrowed(service.id())).unwrap_or_default()
+        };
+        for track in &participation.tracks {
+            let programs = track.programs.join(", ");
+            for (number, period) in (1..).zip(&track.periods) {
+                writer.period(&desk.case.id, &programs, number, period, &service);
+            }
+        }
+    }
+}
