@@ -1,16 +1,13 @@
 //! What an audit found, as JSON, as an Arrow stream, or as a workbook.
 
-use std::sync::Arc;
-
-use arrow_array::{Array as _, ArrayRef, StructArray};
-use arrow_schema::{ArrowError, DataType, Field};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::error::PyArrowResult;
-use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 use wioa_rules::Level;
 use wioa_rules::door::arrow::{findings_batches, findings_schema};
+
+use crate::table::stream;
 
 /// Findings in fixed order, with the receipt.
 #[pyclass(frozen, module = "wioa_rules")]
@@ -84,14 +81,6 @@ impl Audit {
     ) -> PyArrowResult<Bound<'py, PyCapsule>> {
         let schema = findings_schema(self.integer_ids);
         let batches = py.detach(|| findings_batches(&self.inner.findings, self.integer_ids))?;
-        let field = Field::new_struct("", schema.fields().clone(), false);
-        debug_assert!(matches!(field.data_type(), DataType::Struct(_)));
-        let arrays = batches.into_iter().map(|batch| {
-            let array: ArrayRef = Arc::new(StructArray::from(batch));
-            debug_assert_eq!(array.null_count(), 0);
-            Ok::<_, ArrowError>(array)
-        });
-        let reader = ArrayIterator::new(arrays.collect::<Vec<_>>(), Arc::new(field));
-        to_stream_pycapsule(py, Box::new(reader), requested_schema)
+        stream(py, &schema, batches, requested_schema)
     }
 }

@@ -1,11 +1,16 @@
 //! The catalogue and the table contract, for people to look up.
 
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 use serde_json::json;
 use wioa_rules::CATALOGUE;
+use wioa_rules::error::names;
 use wioa_rules::model::{Kind, Table};
+use wioa_synth::arrow::{Ids, Rows, draw_as};
 
 use crate::error::raise_one;
+use crate::table::ArrowTable;
 
 /// Every rule, as JSON.
 #[pyfunction]
@@ -87,4 +92,34 @@ pub(crate) fn synth_csv(
 ) -> PyResult<()> {
     let written = py.detach(move || wioa_synth::write_csv(&folder, participants, seed));
     written.map_err(|fault| pyo3::exceptions::PyOSError::new_err(fault.to_string()))
+}
+
+/// Draws a synthetic caseload: a dict of Arrow tables by name. `rows` is `grouped`, `shuffled` or
+/// `sorted`; `ids` is `text` or `integer`. Raises `ValueError` for another name.
+#[pyfunction]
+#[pyo3(signature = (participants, seed, rows="shuffled", ids="text"))]
+pub(crate) fn synth_tables<'py>(
+    py: Python<'py>,
+    participants: u64,
+    seed: u64,
+    rows: &str,
+    ids: &str,
+) -> PyResult<Bound<'py, PyDict>> {
+    let (rows, ids) = (named("rows", rows, Rows::ALL)?, named("ids", ids, Ids::ALL)?);
+    let drawn = py.detach(|| draw_as(participants, seed, rows, ids));
+    let tables = PyDict::new(py);
+    for table in drawn.map_err(|fault| PyRuntimeError::new_err(fault.to_string()))? {
+        let columns = ArrowTable::new(table.schema().clone(), table.batches().to_vec());
+        tables.set_item(table.name(), Bound::new(py, columns)?)?;
+    }
+    Ok(tables)
+}
+
+/// What a name stands for.
+fn named<T: Copy>(what: &str, name: &str, all: &[(&str, T)]) -> PyResult<T> {
+    let found = all.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+    found.ok_or_else(|| {
+        let allowed = names(all.iter().map(|(own, _)| *own));
+        PyValueError::new_err(format!("unknown {what} `{name}`; allowed: {allowed}"))
+    })
 }

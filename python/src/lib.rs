@@ -6,6 +6,7 @@ mod convert;
 mod error;
 mod matrix;
 mod rulebook;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -14,11 +15,13 @@ mod _native {
     #[pymodule_export]
     use crate::audit::Audit;
     #[pymodule_export]
-    use crate::catalogue::{rule_cites_json, rule_page, rules_json, synth_csv, tables_json};
+    use crate::catalogue::{rule_cites_json, rule_page, rules_json, synth_csv, synth_tables, tables_json};
     #[pymodule_export]
     use crate::matrix::Matrix;
     #[pymodule_export]
     use crate::rulebook::Rulebook;
+    #[pymodule_export]
+    use crate::table::ArrowTable;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

@@ -7,6 +7,7 @@ from typing import Final, Protocol, final
 
 __all__ = [
     "VERSION",
+    "ArrowTable",
     "Audit",
     "Matrix",
     "Rulebook",
@@ -14,6 +15,7 @@ __all__ = [
     "rule_page",
     "rules_json",
     "synth_csv",
+    "synth_tables",
     "tables_json",
 ]
 
@@ -34,6 +36,9 @@ def rule_page(code: str) -> str: ...
 def rule_cites_json(code: str) -> str: ...
 def tables_json() -> str: ...
 def synth_csv(folder: str | PathLike[str], participants: int, seed: int) -> None: ...
+def synth_tables(
+    participants: int, seed: int, rows: str = "shuffled", ids: str = "text"
+) -> dict[str, ArrowTable]: ...
 
 @final
 class Rulebook:
@@ -96,3 +101,8 @@ class Matrix:
         group: str | None = None,
     ) -> list[list[tuple[str, str]]]: ...
     def diff_json(self, other: Matrix) -> str: ...
+
+@final
+class ArrowTable:
+    def __len__(self) -> int: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...

@@ -1,4 +1,4 @@
-//! A synthetic caseload as Arrow tables, participants in no order.
+//! A synthetic caseload as Arrow tables: rows in the order asked for, ids as text or number.
 
 use std::sync::Arc;
 
@@ -8,11 +8,48 @@ use arrow_array::builder::{
 };
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
+use arrow_select::interleave::interleave_record_batch;
 use chrono::NaiveDate;
+use rand::SeedableRng as _;
+use rand::seq::SliceRandom as _;
+use rand_chacha::ChaCha8Rng;
 use wioa_rules::model::{Cell, Kind, Table};
 
 /// Rows of a batch.
 const BATCH: usize = 65_536;
+
+/// The order of the rows of every table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Rows {
+    /// Participants in no order, the rows of each together.
+    #[default]
+    Grouped,
+    /// In no order at all; each table in an order of its own, which follows from the seed.
+    Shuffled,
+    /// By participant.
+    Sorted,
+}
+
+/// How participants are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ids {
+    /// By text, as everywhere else.
+    #[default]
+    Text,
+    /// By the number in that text.
+    Integer,
+}
+
+impl Rows {
+    /// Every order, by its name.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("grouped", Self::Grouped), ("shuffled", Self::Shuffled), ("sorted", Self::Sorted)];
+}
+
+impl Ids {
+    /// Every kind, by its name.
+    pub const ALL: &'static [(&'static str, Self)] = &[("text", Self::Text), ("integer", Self::Integer)];
+}
 
 /// A table with its batches.
 pub struct Drawn {
@@ -49,16 +86,27 @@ impl Drawn {
     }
 }
 
-/// Draws every table of a caseload.
+/// Draws every table of a caseload, grouped, with ids as text.
 ///
 /// # Errors
 /// Never for tables of the contract; the signature is Arrow's.
 pub fn draw(participants: u64, seed: u64) -> Result<Vec<Drawn>, ArrowError> {
-    let mut writers: Vec<Writer> = Table::ALL.iter().map(|table| Writer::new(*table)).collect();
-    // A step that shares no divisor with the number visits everybody, in no order.
-    let step = (participants / 3 * 2 + 1..=2 * participants + 1)
-        .find(|step| coprime(*step, participants))
-        .unwrap_or(1);
+    draw_as(participants, seed, Rows::default(), Ids::default())
+}
+
+/// Draws every table of a caseload. The records are the same in every order.
+///
+/// # Errors
+/// Never for tables of the contract; the signature is Arrow's.
+pub fn draw_as(participants: u64, seed: u64, rows: Rows, ids: Ids) -> Result<Vec<Drawn>, ArrowError> {
+    let mut writers: Vec<Writer> = Table::ALL.iter().map(|table| Writer::new(*table, ids)).collect();
+    let step = match rows {
+        Rows::Sorted | Rows::Shuffled => 1,
+        // A step that shares no divisor with the number visits everybody, in no order.
+        Rows::Grouped => (participants / 3 * 2 + 1..=2 * participants + 1)
+            .find(|step| coprime(*step, participants))
+            .unwrap_or(1),
+    };
     let mut index = 0;
     for _ in 0..participants {
         let one = crate::participant(index, seed);
@@ -68,7 +116,34 @@ pub fn draw(participants: u64, seed: u64) -> Result<Vec<Drawn>, ArrowError> {
         }
         index = (index + step) % participants;
     }
-    writers.into_iter().map(Writer::finish).collect()
+    let drawn = writers.into_iter().map(Writer::finish);
+    match rows {
+        Rows::Grouped | Rows::Sorted => drawn.collect(),
+        Rows::Shuffled => drawn.map(|table| shuffled(table?, seed)).collect(),
+    }
+}
+
+/// The rows of a table in an order that follows from the seed and the table.
+fn shuffled(drawn: Drawn, seed: u64) -> Result<Drawn, ArrowError> {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    // Participants have the streams from 0 on.
+    rng.set_stream(u64::MAX - drawn.table as u64);
+    let mut order: Vec<(u32, u32)> = Vec::with_capacity(drawn.rows());
+    for (number, batch) in (0..).zip(&drawn.batches) {
+        order.extend((0..).take(batch.num_rows()).map(|row| (number, row)));
+    }
+    order.shuffle(&mut rng);
+    let from: Vec<&RecordBatch> = drawn.batches.iter().collect();
+    let batches: Result<Vec<RecordBatch>, ArrowError> = order
+        .chunks(BATCH)
+        .map(|chunk| {
+            let places: Vec<(usize, usize)> =
+                chunk.iter().map(|(batch, row)| (*batch as usize, *row as usize)).collect();
+            interleave_record_batch(&from, &places)
+        })
+        .collect();
+    let batches = batches?;
+    Ok(Drawn { batches, ..drawn })
 }
 
 fn coprime(mut one: u64, mut other: u64) -> bool {
@@ -86,10 +161,13 @@ struct Writer {
 }
 
 impl Writer {
-    fn new(table: Table) -> Self {
+    fn new(table: Table, ids: Ids) -> Self {
         let fields: Vec<Field> = crate::columns(table)
             .into_iter()
             .map(|name| {
+                if name == "participant_id" && ids == Ids::Integer {
+                    return Field::new(name, DataType::Int64, true);
+                }
                 let kind = table
                     .fields()
                     .iter()
@@ -166,7 +244,12 @@ fn append(column: &mut dyn ArrayBuilder, cell: &Cell<'_>) {
             None
         });
     } else if let Some(builder) = column.downcast_mut::<Int64Builder>() {
-        builder.append_option(if let Cell::Int(number) = cell { Some(*number) } else { None });
+        builder.append_option(match cell {
+            Cell::Int(number) => Some(*number),
+            // An id as a number.
+            Cell::Text(id) => id.trim_start_matches(|letter: char| !letter.is_ascii_digit()).parse().ok(),
+            _ => None,
+        });
     } else if let Some(builder) = column.downcast_mut::<BooleanBuilder>() {
         builder.append_option(if let Cell::Bool(flag) = cell { Some(*flag) } else { None });
     } else if let Some(builder) = column.downcast_mut::<Decimal128Builder>() {

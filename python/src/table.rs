@@ -1,0 +1,60 @@
+//! An Arrow table on its way to Python.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, StructArray};
+use arrow_schema::{ArrowError, Field, SchemaRef};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::error::PyArrowResult;
+use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
+
+/// A table; its columns are read through its Arrow stream.
+#[pyclass(frozen, module = "wioa_rules")]
+pub(crate) struct ArrowTable {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+}
+
+impl ArrowTable {
+    pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+        Self { schema, batches }
+    }
+}
+
+#[pymethods]
+impl ArrowTable {
+    fn __len__(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    fn __repr__(&self) -> String {
+        let columns: Vec<&str> = self.schema.fields().iter().map(|field| field.name().as_str()).collect();
+        format!("ArrowTable({} rows: {})", self.__len__(), columns.join(", "))
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyArrowResult<Bound<'py, PyCapsule>> {
+        stream(py, &self.schema, self.batches.clone(), requested_schema)
+    }
+}
+
+/// A stream of batches of one schema.
+pub(crate) fn stream<'py>(
+    py: Python<'py>,
+    schema: &SchemaRef,
+    batches: Vec<RecordBatch>,
+    requested_schema: Option<Bound<'py, PyCapsule>>,
+) -> PyArrowResult<Bound<'py, PyCapsule>> {
+    let field = Arc::new(Field::new_struct("", schema.fields().clone(), false));
+    let arrays = batches.into_iter().map(|batch| {
+        let array: ArrayRef = Arc::new(StructArray::from(batch));
+        Ok::<_, ArrowError>(array)
+    });
+    let reader = ArrayIterator::new(arrays.collect::<Vec<_>>(), field);
+    to_stream_pycapsule(py, Box::new(reader), requested_schema)
+}
