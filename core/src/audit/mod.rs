@@ -51,6 +51,28 @@ pub struct Auditor<'r> {
     not_assessed: Vec<NotAssessed>,
     findings: Vec<Finding>,
     participants: usize,
+    drained: Counts,
+}
+
+/// Findings by level.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+impl Counts {
+    fn add(mut self, findings: &[Finding]) -> Self {
+        for finding in findings {
+            match finding.level {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+                Level::Advice => self.advice += 1,
+            }
+        }
+        self
+    }
 }
 
 impl<'r> Auditor<'r> {
@@ -69,6 +91,7 @@ impl<'r> Auditor<'r> {
             not_assessed: Vec::new(),
             findings: Vec::new(),
             participants: 0,
+            drained: Counts::default(),
         };
         for info in CATALOGUE {
             let Some(level) = rulebook.level(info.rule) else { continue };
@@ -113,12 +136,28 @@ impl<'r> Auditor<'r> {
         }
     }
 
-    /// Everything found, in fixed order, with the receipt.
-    pub fn finish(mut self, inputs: Vec<InputCount>) -> Audit {
+    /// Participants judged so far.
+    pub fn participants(&self) -> usize {
+        self.participants
+    }
+
+    /// What was found since the last call, in fixed order. The receipt counts it all the same.
+    pub fn drain_findings(&mut self) -> Vec<Finding> {
+        self.sort_findings();
+        self.drained = self.drained.add(&self.findings);
+        std::mem::take(&mut self.findings)
+    }
+
+    fn sort_findings(&mut self) {
         if !self.findings.is_sorted_by(|one, other| one.participant_id <= other.participant_id) {
             self.findings.sort_by(Finding::order);
         }
-        let count = |level| self.findings.iter().filter(|finding| finding.level == level).count();
+    }
+
+    /// Everything found that was not drained, in fixed order, with the receipt of all.
+    pub fn finish(mut self, inputs: Vec<InputCount>) -> Audit {
+        self.sort_findings();
+        let counts = self.drained.add(&self.findings);
         let receipt = Receipt {
             library_version: env!("CARGO_PKG_VERSION"),
             rulebook: self.rulebook.name().to_owned(),
@@ -134,9 +173,9 @@ impl<'r> Auditor<'r> {
             as_of: self.as_of,
             participants: self.participants,
             inputs,
-            errors: count(Level::Error),
-            warnings: count(Level::Warning),
-            advice: count(Level::Advice),
+            errors: counts.errors,
+            warnings: counts.warnings,
+            advice: counts.advice,
             rules_run: self.planned.iter().map(|planned| planned.info.code).collect(),
             rules_off: CATALOGUE
                 .iter()

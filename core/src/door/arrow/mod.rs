@@ -5,8 +5,12 @@
 
 mod column;
 mod group;
+mod stream;
 mod table;
 
+pub use stream::{
+    Broken, CHUNK_ROWS, Chunk, ChunkTable, Merge, Progress, Sink, Stopped, Stream, audit_sorted,
+};
 pub use table::{COLUMNS, FindingColumn, findings_batches, findings_schema};
 
 use arrow_array::RecordBatch;
