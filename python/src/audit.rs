@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array as _, ArrayRef, StructArray};
-use arrow_schema::{ArrowError, DataType, Field};
+use arrow_array::{Array as _, ArrayRef, RecordBatch, StructArray};
+use arrow_schema::{DataType, Field};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
-use wioa_rules::Level;
 use wioa_rules::door::arrow::{findings_batches, findings_schema};
+use wioa_rules::{Finding, Level};
 
 /// Findings in fixed order, with the receipt.
 #[pyclass(frozen, module = "wioa_rules")]
@@ -82,16 +82,33 @@ impl Audit {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyArrowResult<Bound<'py, PyCapsule>> {
-        let schema = findings_schema(self.integer_ids);
-        let batches = py.detach(|| findings_batches(&self.inner.findings, self.integer_ids))?;
-        let field = Field::new_struct("", schema.fields().clone(), false);
-        debug_assert!(matches!(field.data_type(), DataType::Struct(_)));
-        let arrays = batches.into_iter().map(|batch| {
-            let array: ArrayRef = Arc::new(StructArray::from(batch));
-            debug_assert_eq!(array.null_count(), 0);
-            Ok::<_, ArrowError>(array)
-        });
-        let reader = ArrayIterator::new(arrays.collect::<Vec<_>>(), Arc::new(field));
-        to_stream_pycapsule(py, Box::new(reader), requested_schema)
+        findings_stream(py, &self.inner.findings, self.integer_ids, requested_schema)
     }
+}
+
+/// Findings as a stream of record batches.
+pub(crate) fn findings_stream<'py>(
+    py: Python<'py>,
+    findings: &[Finding],
+    integer_ids: bool,
+    requested_schema: Option<Bound<'py, PyCapsule>>,
+) -> PyArrowResult<Bound<'py, PyCapsule>> {
+    let batches = py.detach(|| findings_batches(findings, integer_ids))?;
+    let arrays = batches.into_iter().map(|batch| Ok(as_array(batch)));
+    let reader = ArrayIterator::new(arrays.collect::<Vec<_>>(), findings_field(integer_ids));
+    to_stream_pycapsule(py, Box::new(reader), requested_schema)
+}
+
+/// The columns of findings as one field, as a stream announces them.
+pub(crate) fn findings_field(integer_ids: bool) -> Arc<Field> {
+    let field = Field::new_struct("", findings_schema(integer_ids).fields().clone(), false);
+    debug_assert!(matches!(field.data_type(), DataType::Struct(_)));
+    Arc::new(field)
+}
+
+/// A batch as a stream carries it.
+pub(crate) fn as_array(batch: RecordBatch) -> ArrayRef {
+    let array: ArrayRef = Arc::new(StructArray::from(batch));
+    debug_assert_eq!(array.null_count(), 0);
+    array
 }

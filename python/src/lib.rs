@@ -6,6 +6,8 @@ mod convert;
 mod error;
 mod matrix;
 mod rulebook;
+mod sink;
+mod stream;
 
 use pyo3::prelude::*;
 
@@ -19,6 +21,10 @@ mod _native {
     use crate::matrix::Matrix;
     #[pymodule_export]
     use crate::rulebook::Rulebook;
+    #[pymodule_export]
+    use crate::sink::{Findings, FindingsPipe};
+    #[pymodule_export]
+    use crate::stream::audit_sorted;
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 }

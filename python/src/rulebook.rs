@@ -19,6 +19,12 @@ pub(crate) struct Rulebook {
     inner: wioa_rules::Rulebook,
 }
 
+impl Rulebook {
+    pub(crate) fn inner(&self) -> &wioa_rules::Rulebook {
+        &self.inner
+    }
+}
+
 /// A layer as Python hands it over.
 #[derive(FromPyObject)]
 struct OwnLayer {
