@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
+use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
@@ -47,8 +47,24 @@ pub(crate) fn selection(py: Python<'_>, codes: Option<Vec<String>>) -> PyResult<
     rules.map(Some).map_err(|error| raise_one(py, error))
 }
 
+/// Threads to work with: as many as the machine offers, unless the caller says.
+pub(crate) fn threads(asked: Option<usize>) -> usize {
+    asked.or_else(|| std::thread::available_parallelism().ok().map(Into::into)).unwrap_or(1)
+}
+
 /// Pulls a table out of anything with an Arrow stream.
 pub(crate) fn batches(name: &str, value: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
+    let reader = reader(name, value)?;
+    let fail = |fault: ArrowError| PyTypeError::new_err(format!("table `{name}`: {fault}"));
+    let own = own_columns(&reader.schema());
+    let schema = reader.schema().project(&own).map_err(fail)?;
+    let pull = || reader.map(|batch| batch?.project(&own)).collect::<Result<Vec<_>, _>>();
+    let pulled = value.py().detach(pull).map_err(fail)?;
+    Ok((Arc::new(schema), pulled))
+}
+
+/// The stream of anything that has one.
+pub(crate) fn reader(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchReader + Send>> {
     if !value.hasattr("__arrow_c_stream__")? && !value.hasattr("__arrow_c_array__")? {
         let hint = if value.hasattr("collect")? { "; call .collect() first" } else { "" };
         let message = format!(
@@ -57,19 +73,12 @@ pub(crate) fn batches(name: &str, value: &Bound<'_, PyAny>) -> PyResult<(SchemaR
         );
         return Err(PyTypeError::new_err(message));
     }
-    let fail = |fault: ArrowError| PyTypeError::new_err(format!("table `{name}`: {fault}"));
-    let reader = value.extract::<AnyRecordBatch>()?.into_reader()?;
-    let schema = reader.schema();
-    let pulled = value.py().detach(|| reader.collect::<Result<Vec<_>, _>>()).map_err(fail)?;
-    // pandas sends an index without a name as a column of this name.
-    let own: Vec<usize> =
-        (0..schema.fields().len()).filter(|at| !is_pandas_index(schema.field(*at).name())).collect();
-    if own.len() == schema.fields().len() {
-        return Ok((schema, pulled));
-    }
-    let schema = schema.project(&own).map_err(fail)?;
-    let pulled: Result<Vec<_>, _> = pulled.iter().map(|batch| batch.project(&own)).collect();
-    Ok((Arc::new(schema), pulled.map_err(fail)?))
+    value.extract::<AnyRecordBatch>()?.into_reader()
+}
+
+/// The columns that are the caller's own: pandas sends an index without a name as one, too.
+pub(crate) fn own_columns(schema: &SchemaRef) -> Vec<usize> {
+    (0..schema.fields().len()).filter(|at| !is_pandas_index(schema.field(*at).name())).collect()
 }
 
 fn is_pandas_index(column: &str) -> bool {

@@ -1,22 +1,23 @@
 //! The rulebook, and the questions asked of it.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
-use wioa_rules::door::arrow::Tables;
-use wioa_rules::{Errors, Layer, read_json, read_service};
+use wioa_rules::{Layer, read_json, read_service};
 
 use crate::audit::Audit;
 use crate::convert;
 use crate::error::{raise, raise_one};
 use crate::matrix::Matrix;
 
-/// Participants between two calls of a progress function.
-const STEP: usize = 2_048;
-
 /// What is in force: numbers, rules, levels and matrices. Immutable.
 #[pyclass(frozen, module = "wioa_rules")]
 pub(crate) struct Rulebook {
     inner: wioa_rules::Rulebook,
+}
+
+impl Rulebook {
+    pub(crate) fn inner(&self) -> &wioa_rules::Rulebook {
+        &self.inner
+    }
 }
 
 /// A layer as Python hands it over.
@@ -95,51 +96,6 @@ impl Rulebook {
             Ok(wioa_rules::audit(&self.inner, caseload, as_of, rules.as_deref()))
         });
         Ok(Audit::new(audit.map_err(|error| raise_one(py, error))?, false))
-    }
-
-    #[pyo3(signature = (*, as_of, rules=None, progress=None, **tables))]
-    fn audit_tables(
-        &self,
-        py: Python<'_>,
-        as_of: &Bound<'_, PyAny>,
-        rules: Option<Vec<String>>,
-        progress: Option<Bound<'_, PyAny>>,
-        tables: Option<&Bound<'_, PyDict>>,
-    ) -> PyResult<Audit> {
-        let as_of = convert::date(as_of)?;
-        let rules = convert::selection(py, rules)?;
-        let progress = progress.map(Bound::unbind);
-        let mut pulled = Vec::new();
-        for (name, value) in tables.into_iter().flatten() {
-            let name: String = name.extract()?;
-            if value.is_none() {
-                continue;
-            }
-            let (schema, batches) = convert::batches(&name, &value)?;
-            pulled.push((name, schema, batches));
-        }
-        let audit = py.detach(|| {
-            let mut tables = Tables::new();
-            for (name, schema, batches) in &pulled {
-                tables.add(name, schema, batches)?;
-            }
-            let mut failed = None;
-            let mut watch = |done: usize, total: usize| {
-                if let Some(progress) = &progress
-                    && failed.is_none()
-                    && (done.is_multiple_of(STEP) || done == total)
-                {
-                    failed = Python::attach(|py| progress.call1(py, (done, total)).err());
-                }
-            };
-            let audit = tables.audit_watched(&self.inner, as_of, rules.as_deref(), &mut watch);
-            Ok::<_, Errors>((audit, tables.integer_ids(), failed))
-        });
-        let (audit, integer_ids, failed) = audit.map_err(|errors| raise(py, errors))?;
-        if let Some(failed) = failed {
-            return Err(failed);
-        }
-        Ok(Audit::new(audit, integer_ids))
     }
 
     #[pyo3(signature = (record, *, as_of))]

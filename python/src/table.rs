@@ -50,11 +50,17 @@ pub(crate) fn stream<'py>(
     batches: Vec<RecordBatch>,
     requested_schema: Option<Bound<'py, PyCapsule>>,
 ) -> PyArrowResult<Bound<'py, PyCapsule>> {
-    let field = Arc::new(Field::new_struct("", schema.fields().clone(), false));
-    let arrays = batches.into_iter().map(|batch| {
-        let array: ArrayRef = Arc::new(StructArray::from(batch));
-        Ok::<_, ArrowError>(array)
-    });
-    let reader = ArrayIterator::new(arrays.collect::<Vec<_>>(), field);
+    let arrays: Vec<_> = batches.into_iter().map(|batch| Ok::<_, ArrowError>(as_array(batch))).collect();
+    let reader = ArrayIterator::new(arrays, field(schema));
     to_stream_pycapsule(py, Box::new(reader), requested_schema)
+}
+
+/// Columns as one field, as a stream announces them.
+pub(crate) fn field(schema: &SchemaRef) -> Arc<Field> {
+    Arc::new(Field::new_struct("", schema.fields().clone(), false))
+}
+
+/// A batch as a stream carries it.
+pub(crate) fn as_array(batch: RecordBatch) -> ArrayRef {
+    Arc::new(StructArray::from(batch))
 }

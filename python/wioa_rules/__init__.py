@@ -17,7 +17,8 @@ from typing import Any
 
 from wioa_rules._errors import Fault, InputError
 from wioa_rules._layer import Layer
-from wioa_rules._native import VERSION, Audit, Matrix, Rulebook, tables_json
+from wioa_rules import _native
+from wioa_rules._native import VERSION, Audit, Findings, Matrix, Rulebook, tables_json
 from wioa_rules._native import rule_page as explain
 from wioa_rules._rules import Rule
 
@@ -25,12 +26,14 @@ __version__ = VERSION
 __all__ = [
     "Audit",
     "Fault",
+    "Findings",
     "InputError",
     "Layer",
     "Matrix",
     "Rule",
     "Rulebook",
     "audit",
+    "audit_sorted",
     "audit_tables",
     "explain",
     "findings",
@@ -96,6 +99,47 @@ def audit_tables(
     _known(tables)
     rules = _selection(rules)
     return _book(rulebook).audit_tables(as_of=as_of, rules=rules, progress=progress, **tables)
+
+
+def audit_sorted(
+    *,
+    as_of: date | str,
+    sink: Callable[[Findings], object],
+    rulebook: Rulebook | str = "chicago-cook",
+    rules: Sequence[str] | None = None,
+    progress: Callable[[int, int], object] | None = None,
+    chunk_rows: int | None = None,
+    **streams: object,
+) -> dict[str, Any]:
+    """Audits streams sorted by participant, for caseloads larger than memory. Gives the receipt.
+
+    Each stream is an object with an Arrow stream, pulled batch by batch, or an iterable of such
+    objects. All are sorted by `participant_id`, as `ORDER BY participant_id NULLS FIRST` does:
+    texts by their bytes; integers by number if those of all tables are integers, else by their
+    text. Rows without an id, null or empty, are rows of nobody and come first.
+
+    `sink` is called with the findings of some whole participants, again and again and at least
+    once; they are an Arrow table: `polars.DataFrame(findings)`. Integer ids come by number, where
+    `audit_tables` gives them in the order of their text. `progress` is called after it with the
+    participants and the rows judged so far. A call judges `chunk_rows` rows, or one participant if
+    that has more; no less memory than that is needed.
+
+    Raises `InputError` where a table is refused or not sorted, with what was found till then
+    already given; and what a stream or `sink` raises, unchanged.
+    """
+    _known(streams)
+    answer: dict[str, Any] = json.loads(
+        _native.audit_sorted(
+            _book(rulebook),
+            as_of=as_of,
+            sink=sink,
+            rules=_selection(rules),
+            progress=progress,
+            chunk_rows=chunk_rows,
+            **streams,
+        )
+    )
+    return answer
 
 
 def participation(

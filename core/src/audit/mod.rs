@@ -59,10 +59,32 @@ pub(crate) struct Tally {
     unjudged: Vec<usize>,
 }
 
+/// Findings by level.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    advice: usize,
+}
+
+impl Counts {
+    fn add(mut self, findings: &[Finding]) -> Self {
+        for finding in findings {
+            match finding.level {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+                Level::Advice => self.advice += 1,
+            }
+        }
+        self
+    }
+}
+
 /// Judges case by case. Parse once, judge many.
 pub struct Auditor<'r> {
     plan: Plan<'r>,
     tally: Tally,
+    drained: Counts,
 }
 
 impl<'r> Auditor<'r> {
@@ -89,7 +111,7 @@ impl<'r> Auditor<'r> {
             }
         }
         let tally = plan.tally();
-        Self { plan, tally }
+        Self { plan, tally, drained: Counts::default() }
     }
 
     /// Judges one case. The case is first brought to how it looked on the day of the audit.
@@ -115,10 +137,21 @@ impl<'r> Auditor<'r> {
         }
     }
 
-    /// Everything found, with the receipt.
+    /// Participants judged so far.
+    pub fn participants(&self) -> usize {
+        self.tally.participants
+    }
+
+    /// What was found since the last call. The receipt counts it all the same.
+    pub fn drain_findings(&mut self) -> Vec<Finding> {
+        self.drained = self.drained.add(&self.tally.findings);
+        std::mem::take(&mut self.tally.findings)
+    }
+
+    /// Everything found that was not drained, with the receipt of all.
     pub fn finish(self, inputs: Vec<InputCount>) -> Audit {
-        let Self { plan, tally } = self;
-        let count = |level| tally.findings.iter().filter(|finding| finding.level == level).count();
+        let Self { plan, tally, drained } = self;
+        let counts = drained.add(&tally.findings);
         let rulebook = plan.rulebook;
         let receipt = Receipt {
             library_version: env!("CARGO_PKG_VERSION"),
@@ -135,9 +168,9 @@ impl<'r> Auditor<'r> {
             as_of: plan.as_of,
             participants: tally.participants,
             inputs,
-            errors: count(Level::Error),
-            warnings: count(Level::Warning),
-            advice: count(Level::Advice),
+            errors: counts.errors,
+            warnings: counts.warnings,
+            advice: counts.advice,
             rules_run: plan.planned.iter().map(|planned| planned.info.code).collect(),
             rules_off: CATALOGUE
                 .iter()

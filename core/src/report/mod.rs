@@ -5,6 +5,6 @@ mod csv;
 mod workbook;
 
 pub(crate) use csv::table;
-pub use csv::{COLUMNS, csv};
+pub use csv::{COLUMNS, csv, csv_lines};
 #[cfg(feature = "xlsx")]
 pub use workbook::workbook;

@@ -14,12 +14,16 @@ mod index;
 mod periods;
 mod periods_table;
 mod read;
+mod stream;
 mod table;
 mod text;
 
 pub use answer::AnswerColumn;
 pub use periods::Periods;
 pub use periods_table::{OBSTACLE_COLUMNS, PERIOD_COLUMNS, obstacles_schema, periods_schema};
+pub use stream::{
+    Broken, CHUNK_ROWS, Chunk, ChunkTable, Merge, Progress, Sink, Stopped, Stream, audit_sorted,
+};
 pub use table::{COLUMNS, findings_batches, findings_schema};
 
 use std::ops::Range;
@@ -96,6 +100,14 @@ impl Tables {
         self.tables.iter().all(|columns| columns.integer_ids)
     }
 
+    /// Rows by table, in the order of the contract.
+    pub fn inputs(&self) -> Vec<InputCount> {
+        let count = |own: &TableColumns| InputCount { table: own.table, rows: own.rows };
+        let mut inputs: Vec<InputCount> = self.tables.iter().map(count).collect();
+        inputs.sort_by_key(|input| input.table);
+        inputs
+    }
+
     /// Audits the caseload by all rules, or by a selection, with a number of threads. The answer
     /// is the same for any number.
     pub fn audit(
@@ -120,10 +132,7 @@ impl Tables {
     ) -> Audit {
         let mut auditor = Auditor::new(rulebook, as_of, self.supplied, selection);
         self.judge(&mut auditor, threads, watch);
-        let mut inputs: Vec<InputCount> =
-            self.tables.iter().map(|own| InputCount { table: own.table, rows: own.rows }).collect();
-        inputs.sort_by_key(|input| input.table);
-        auditor.finish(inputs)
+        auditor.finish(self.inputs())
     }
 
     /// Judges every participant, in the order of their ids.

@@ -1,0 +1,101 @@
+//! A loaded caseload: its tables are pulled and grouped once, and asked often.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use wioa_rules::Errors;
+use wioa_rules::door::arrow::{Tables, obstacles_schema, periods_schema};
+
+use crate::audit::Audit;
+use crate::convert;
+use crate::error::raise;
+use crate::rulebook::Rulebook;
+use crate::table::ArrowTable;
+
+/// The tables of a caseload. Immutable.
+#[pyclass(frozen, module = "wioa_rules._native")]
+pub(crate) struct Caseload {
+    tables: Tables,
+}
+
+#[pymethods]
+impl Caseload {
+    #[new]
+    #[pyo3(signature = (**tables))]
+    fn new(py: Python<'_>, tables: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let mut pulled = Vec::new();
+        for (name, value) in tables.into_iter().flatten() {
+            let name: String = name.extract()?;
+            if value.is_none() {
+                continue;
+            }
+            let (schema, batches) = convert::batches(&name, &value)?;
+            pulled.push((name, schema, batches));
+        }
+        let tables = py.detach(|| {
+            let mut tables = Tables::new();
+            for (name, schema, batches) in &pulled {
+                tables.add(name, schema, batches)?;
+            }
+            Ok::<_, Errors>(tables)
+        });
+        Ok(Self { tables: tables.map_err(|errors| raise(py, errors))? })
+    }
+
+    /// Rows by table.
+    fn rows(&self) -> Vec<(&'static str, usize)> {
+        self.tables.inputs().iter().map(|input| (input.table.name(), input.rows)).collect()
+    }
+
+    #[pyo3(signature = (rulebook, *, as_of, rules=None, threads=None, progress=None))]
+    fn audit(
+        &self,
+        py: Python<'_>,
+        rulebook: &Bound<'_, Rulebook>,
+        as_of: &Bound<'_, PyAny>,
+        rules: Option<Vec<String>>,
+        threads: Option<usize>,
+        progress: Option<Bound<'_, PyAny>>,
+    ) -> PyResult<Audit> {
+        let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
+        let (rules, threads) = (convert::selection(py, rules)?, convert::threads(threads));
+        let progress = progress.map(Bound::unbind);
+        let mut failed = None;
+        let mut watch = |done: usize, total: usize| {
+            if let Some(progress) = &progress
+                && failed.is_none()
+            {
+                failed = Python::attach(|py| progress.call1(py, (done, total)).err());
+            }
+        };
+        let audit =
+            py.detach(|| self.tables.audit_watched(book, as_of, rules.as_deref(), threads, &mut watch));
+        match failed {
+            Some(failed) => Err(failed),
+            None => Ok(Audit::new(audit, self.tables.integer_ids())),
+        }
+    }
+
+    /// The table of periods, that of the records in the way, and what was not considered.
+    #[pyo3(signature = (rulebook, *, as_of, threads=None))]
+    fn participation(
+        &self,
+        py: Python<'_>,
+        rulebook: &Bound<'_, Rulebook>,
+        as_of: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+    ) -> PyResult<(ArrowTable, ArrowTable, Vec<&'static str>)> {
+        let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
+        let threads = convert::threads(threads);
+        let (periods, integers) = (
+            py.detach(|| self.tables.participation(book, as_of, threads)),
+            self.tables.integer_ids(),
+        );
+        let periods =
+            periods.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
+        Ok((
+            ArrowTable::new(periods_schema(integers), periods.batches),
+            ArrowTable::new(obstacles_schema(integers), periods.undetermined),
+            periods.not_considered,
+        ))
+    }
+}
