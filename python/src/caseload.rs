@@ -21,7 +21,7 @@ pub(crate) struct Caseload {
 impl Caseload {
     #[new]
     #[pyo3(signature = (**tables))]
-    fn new(py: Python<'_>, tables: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    pub(crate) fn new(py: Python<'_>, tables: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let mut pulled = Vec::new();
         for (name, value) in tables.into_iter().flatten() {
             let name: String = name.extract()?;
@@ -47,7 +47,7 @@ impl Caseload {
     }
 
     #[pyo3(signature = (rulebook, *, as_of, rules=None, threads=None, progress=None))]
-    fn audit(
+    pub(crate) fn audit(
         &self,
         py: Python<'_>,
         rulebook: &Bound<'_, Rulebook>,

@@ -1,9 +1,11 @@
 //! The rulebook, and the questions asked of it.
 
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
 use wioa_rules::{Layer, read_json, read_service};
 
 use crate::audit::Audit;
+use crate::caseload::Caseload;
 use crate::convert;
 use crate::error::{raise, raise_one};
 use crate::matrix::Matrix;
@@ -96,6 +98,21 @@ impl Rulebook {
             Ok(wioa_rules::audit(&self.inner, caseload, as_of, rules.as_deref()))
         });
         Ok(Audit::new(audit.map_err(|error| raise_one(py, error))?, false))
+    }
+
+    #[pyo3(signature = (*, as_of, rules=None, threads=None, progress=None, **tables))]
+    fn audit_tables(
+        own: &Bound<'_, Self>,
+        as_of: &Bound<'_, PyAny>,
+        rules: Option<Vec<String>>,
+        threads: Option<usize>,
+        progress: Option<Bound<'_, PyAny>>,
+        tables: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Audit> {
+        let py = own.py();
+        convert::date(as_of)?;
+        convert::selection(py, rules.clone())?;
+        Caseload::new(py, tables)?.audit(py, own, as_of, rules, threads, progress)
     }
 
     #[pyo3(signature = (record, *, as_of))]

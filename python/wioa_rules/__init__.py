@@ -11,25 +11,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from wioa_rules import _native
+from wioa_rules._caseload import Caseload, Periods, book, known, selection
 from wioa_rules._errors import Fault, InputError
 from wioa_rules._layer import Layer
-from wioa_rules import _native
-from wioa_rules._native import VERSION, Audit, Findings, Matrix, Rulebook, tables_json
+from wioa_rules._native import VERSION, Audit, Findings, Matrix, Rulebook
 from wioa_rules._native import rule_page as explain
 from wioa_rules._rules import Rule
 
 __version__ = VERSION
 __all__ = [
     "Audit",
+    "Caseload",
     "Fault",
     "Findings",
     "InputError",
     "Layer",
     "Matrix",
+    "Periods",
     "Rule",
     "Rulebook",
     "audit",
@@ -39,33 +42,9 @@ __all__ = [
     "findings",
     "may_enter",
     "participation",
+    "participation_table",
     "receipt",
 ]
-
-
-def _book(rulebook: Rulebook | str) -> Rulebook:
-    return Rulebook(rulebook) if isinstance(rulebook, str) else rulebook
-
-
-def _selection(rules: Sequence[str] | None) -> Sequence[str] | None:
-    """Codes of rules; a lone text is not taken apart, and none at all would judge nothing."""
-    if isinstance(rules, str):
-        raise TypeError(f"`rules` takes a list of codes, not a text: [{rules!r}]")
-    if rules is not None and not rules:
-        allowed = "codes of rules, or `None` for every rule"
-        fault = Fault("missing", "rules", "no rule is chosen", allowed=allowed)
-        raise InputError(f"rules: no rule is chosen; allowed: {allowed}", (fault,))
-    return rules
-
-
-def _known(tables: Iterable[str]) -> None:
-    """Refuses a table that there is not, before anything is read."""
-    names = [table["name"] for table in json.loads(tables_json())]
-    for name in tables:
-        if name not in names:
-            allowed = ", ".join(f"`{own}`" for own in names)
-            fault = Fault("unknown_name", "", "unknown table", name, allowed)
-            raise InputError(f"unknown table, found `{name}`; allowed: {allowed}", (fault,))
 
 
 def audit(
@@ -79,7 +58,7 @@ def audit(
 
     Raises `InputError` where the record cannot be understood at all.
     """
-    return _book(rulebook).audit(record, as_of=as_of, rules=_selection(rules))
+    return book(rulebook).audit(record, as_of=as_of, rules=selection(rules))
 
 
 def audit_tables(
@@ -87,18 +66,43 @@ def audit_tables(
     as_of: date | str,
     rulebook: Rulebook | str = "chicago-cook",
     rules: Sequence[str] | None = None,
+    threads: int | None = None,
     progress: Callable[[int, int], object] | None = None,
     **tables: object,
 ) -> Audit:
     """Audits tables: any object with an Arrow stream (polars, pandas, pyarrow, DuckDB, ...).
 
     Tables are named by keyword: `participants=`, `services=`, ... What is left out is not
-    assessed. `progress` is called now and then with the participants judged and their number.
-    The result is an Arrow table of findings: `polars.DataFrame(result)`.
+    assessed. `threads`: as many as the machine offers, unless said; the answer is the same for any
+    number. `progress` is called now and then with the participants judged and their number.
+    The result is an Arrow table of findings: `polars.DataFrame(result)`. For several questions about
+    the same tables, make a `Caseload`.
     """
-    _known(tables)
-    rules = _selection(rules)
-    return _book(rulebook).audit_tables(as_of=as_of, rules=rules, progress=progress, **tables)
+    selection(rules)
+    return Caseload(**tables).audit(
+        as_of=as_of, rulebook=rulebook, rules=rules, threads=threads, progress=progress
+    )
+
+
+def participation_table(
+    services: object,
+    *,
+    participants: object = None,
+    gaps: object = None,
+    as_of: date | str,
+    rulebook: Rulebook | str = "chicago-cook",
+    threads: int | None = None,
+) -> Periods:
+    """Periods of participation of everybody in a table of services, without running a rule.
+
+    Takes any objects with an Arrow stream. `services` needs `participant_id`, `service_id`,
+    `activity_code`, `actual_begin` and `actual_end`; plans (`projected_begin`, `recorded_at`),
+    `program`, the table of participants and that of planned gaps bear on the answer, too, and are
+    named in `not_considered` where they are not given. Dates are calendar dates.
+    Sources: 20 CFR 677.150; SM, the 90-day exit rule.
+    """
+    caseload = Caseload(services=services, participants=participants, gaps=gaps)
+    return caseload.participation(as_of=as_of, rulebook=rulebook, threads=threads)
 
 
 def audit_sorted(
@@ -109,6 +113,7 @@ def audit_sorted(
     rules: Sequence[str] | None = None,
     progress: Callable[[int, int], object] | None = None,
     chunk_rows: int | None = None,
+    threads: int | None = None,
     **streams: object,
 ) -> dict[str, Any]:
     """Audits streams sorted by participant, for caseloads larger than memory. Gives the receipt.
@@ -119,23 +124,23 @@ def audit_sorted(
     text. Rows without an id, null or empty, are rows of nobody and come first.
 
     `sink` is called with the findings of some whole participants, again and again and at least
-    once; they are an Arrow table: `polars.DataFrame(findings)`. Integer ids come by number, where
-    `audit_tables` gives them in the order of their text. `progress` is called after it with the
+    once; they are an Arrow table: `polars.DataFrame(findings)`. Integer ids come by number. `progress` is called after it with the
     participants and the rows judged so far. A call judges `chunk_rows` rows, or one participant if
     that has more; no less memory than that is needed.
 
     Raises `InputError` where a table is refused or not sorted, with what was found till then
     already given; and what a stream or `sink` raises, unchanged.
     """
-    _known(streams)
+    known(streams)
     answer: dict[str, Any] = json.loads(
         _native.audit_sorted(
-            _book(rulebook),
+            book(rulebook),
             as_of=as_of,
             sink=sink,
-            rules=_selection(rules),
+            rules=selection(rules),
             progress=progress,
             chunk_rows=chunk_rows,
+            threads=threads,
             **streams,
         )
     )
@@ -146,7 +151,7 @@ def participation(
     record: object, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook"
 ) -> dict[str, Any]:
     """Who participates, since when, when it ends, and which record holds the clock."""
-    answer: dict[str, Any] = json.loads(_book(rulebook).participation_json(record, as_of=as_of))
+    answer: dict[str, Any] = json.loads(book(rulebook).participation_json(record, as_of=as_of))
     return answer
 
 
@@ -154,7 +159,7 @@ def may_enter(
     record: object, service: object, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook"
 ) -> dict[str, Any]:
     """Whether a service may be entered now, and what it will owe."""
-    entry: dict[str, Any] = json.loads(_book(rulebook).may_enter_json(record, service, as_of=as_of))
+    entry: dict[str, Any] = json.loads(book(rulebook).may_enter_json(record, service, as_of=as_of))
     return entry
 
 

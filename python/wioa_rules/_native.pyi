@@ -9,6 +9,7 @@ __all__ = [
     "VERSION",
     "ArrowTable",
     "Audit",
+    "Caseload",
     "Findings",
     "FindingsPipe",
     "Matrix",
@@ -51,6 +52,7 @@ def audit_sorted(
     rules: Sequence[str] | None = None,
     progress: Callable[[int, int], object] | None = None,
     chunk_rows: int | None = None,
+    threads: int | None = None,
     **streams: object,
 ) -> str: ...
 
@@ -73,6 +75,7 @@ class Rulebook:
         *,
         as_of: date | str,
         rules: Sequence[str] | None = None,
+        threads: int | None = None,
         progress: Callable[[int, int], object] | None = None,
         **tables: object,
     ) -> Audit: ...
@@ -93,6 +96,23 @@ class Audit:
     def to_csv(self) -> str: ...
     def to_xlsx(self) -> bytes: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@final
+class Caseload:
+    def __new__(cls, **tables: object) -> Caseload: ...
+    def rows(self) -> list[tuple[str, int]]: ...
+    def audit(
+        self,
+        rulebook: Rulebook,
+        *,
+        as_of: date | str,
+        rules: Sequence[str] | None = None,
+        threads: int | None = None,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Audit: ...
+    def participation(
+        self, rulebook: Rulebook, *, as_of: date | str, threads: int | None = None
+    ) -> tuple[ArrowTable, ArrowTable, list[str]]: ...
 
 @final
 class Findings:

@@ -1,0 +1,101 @@
+"""A loaded caseload, and its periods of participation as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import final
+
+from wioa_rules._errors import Fault, InputError
+from wioa_rules._native import ArrowTable, Audit, Rulebook, tables_json
+from wioa_rules._native import Caseload as _Caseload
+
+
+def book(rulebook: Rulebook | str) -> Rulebook:
+    """A rulebook, or the built-in one of this name."""
+    return Rulebook(rulebook) if isinstance(rulebook, str) else rulebook
+
+
+def selection(rules: Sequence[str] | None) -> Sequence[str] | None:
+    """Codes of rules; a lone text is not taken apart, and none at all would judge nothing."""
+    if isinstance(rules, str):
+        raise TypeError(f"`rules` takes a list of codes, not a text: [{rules!r}]")
+    if rules is not None and not rules:
+        allowed = "codes of rules, or `None` for every rule"
+        fault = Fault("missing", "rules", "no rule is chosen", allowed=allowed)
+        raise InputError(f"rules: no rule is chosen; allowed: {allowed}", (fault,))
+    return rules
+
+
+def known(tables: Iterable[str]) -> None:
+    """Refuses a table that there is not, before anything is read."""
+    names = [table["name"] for table in json.loads(tables_json())]
+    for name in tables:
+        if name not in names:
+            allowed = ", ".join(f"`{own}`" for own in names)
+            fault = Fault("unknown_name", "", "unknown table", name, allowed)
+            raise InputError(f"unknown table, found `{name}`; allowed: {allowed}", (fault,))
+
+
+@final
+class Caseload:
+    """The tables of a caseload, loaded and grouped by participant once, and asked often.
+
+    Tables are named by keyword, as in `audit_tables`; each is any object with an Arrow stream.
+    """
+
+    def __init__(self, **tables: object) -> None:
+        known(tables)
+        self._own = _Caseload(**tables)
+
+    def __repr__(self) -> str:
+        return f"Caseload({', '.join(f'{name}: {rows} rows' for name, rows in self._own.rows())})"
+
+    def audit(
+        self,
+        *,
+        as_of: date | str,
+        rulebook: Rulebook | str = "chicago-cook",
+        rules: Sequence[str] | None = None,
+        threads: int | None = None,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Audit:
+        """Audits the caseload by all rules, or by a selection.
+
+        `threads`: as many as the machine offers, unless said; the answer is the same for any number.
+        `progress` is called now and then with the participants judged and their number.
+        """
+        rules = selection(rules)
+        return self._own.audit(book(rulebook), as_of=as_of, rules=rules, threads=threads, progress=progress)
+
+    def participation(
+        self, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook", threads: int | None = None
+    ) -> Periods:
+        """Periods of participation of everybody, as of a day, without running a rule."""
+        return Periods(*self._own.participation(book(rulebook), as_of=as_of, threads=threads))
+
+
+@final
+class Periods:
+    """Periods of participation, one row each: `polars.DataFrame(periods)`.
+
+    By participant, exit group and time. Dates are calendar dates; `exit_date` is null while a period
+    runs. `undetermined` is a table of the records that stand in the way of an answer: their
+    participants have no periods here. `not_considered` names what bears on the answer and was not
+    supplied.
+    """
+
+    def __init__(self, periods: ArrowTable, undetermined: ArrowTable, not_considered: list[str]) -> None:
+        self._periods = periods
+        self.undetermined = undetermined
+        self.not_considered = not_considered
+
+    def __len__(self) -> int:
+        return len(self._periods)
+
+    def __repr__(self) -> str:
+        return f"Periods({len(self)} periods, {len(self.undetermined)} records in the way of others)"
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._periods.__arrow_c_stream__(requested_schema)
