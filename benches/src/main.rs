@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use wioa_rules::Rulebook;
 use wioa_rules::door::arrow::Tables;
-use wioa_synth::arrow::{Drawn, draw};
+use wioa_synth::arrow::{Drawn, Ids, Rows, draw_as};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let threads: usize = arguments.next().map_or(Ok(2), |text| text.parse())?;
 
     let drawn = Instant::now();
-    let data = draw(participants, 1)?;
+    let data = draw_as(participants, 1, Rows::Shuffled, Ids::Text)?;
     let rows: usize = data.iter().map(Drawn::rows).sum();
     let services = data.iter().find(|table| table.name() == "services").map_or(0, Drawn::rows);
     println!(
@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
 
     let rulebook = Rulebook::built_in("chicago-cook")?;
+    periods(&data, &rulebook, runs, threads)?;
     let before = memory::peak();
     let mut times = Vec::with_capacity(runs);
     for run in 1..=runs {
@@ -65,6 +66,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             memory::display(after.saturating_sub(before))
         ),
         _ => println!("peak memory is not told on this system"),
+    }
+    Ok(())
+}
+
+/// Times the periods of participation, from the columns of the services that they need.
+fn periods(
+    data: &[Drawn],
+    rulebook: &Rulebook,
+    runs: usize,
+    threads: usize,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let Some(services) = data.iter().find(|table| table.name() == "services") else { return Ok(()) };
+    let wanted = ["participant_id", "service_id", "activity_code", "actual_begin", "actual_end"];
+    let columns: Vec<usize> =
+        wanted.iter().map(|name| services.schema().index_of(name)).collect::<Result<_, _>>()?;
+    let schema = std::sync::Arc::new(services.schema().project(&columns)?);
+    let batches: Vec<_> =
+        services.batches().iter().map(|batch| batch.project(&columns)).collect::<Result<_, _>>()?;
+    for run in 1..=runs {
+        let start = Instant::now();
+        let mut tables = Tables::new();
+        tables.add("services", &schema, &batches)?;
+        let found = tables.participation(rulebook, wioa_synth::as_of(), threads)?;
+        let seconds = start.elapsed().as_secs_f64();
+        let periods: usize = found.batches.iter().map(|batch| batch.num_rows()).sum();
+        println!("periods, run {run}: {seconds:.3} s, {periods} periods");
     }
     Ok(())
 }

@@ -83,7 +83,7 @@ fn in_memory(tables: &[Own]) -> Audit {
     for (name, rows) in tables {
         own.add(name, &rows.schema(), std::slice::from_ref(rows)).unwrap();
     }
-    own.audit(&book(), AS_OF.parse().unwrap(), None)
+    own.audit(&book(), AS_OF.parse().unwrap(), None, 2)
 }
 
 /// A table's stream, cut into batches of these lengths, again and again; a length may be 0.
@@ -112,7 +112,7 @@ fn streamed(tables: &[Own], cuts: &[usize], chunk_rows: usize) -> (Vec<Finding>,
     };
     let streams = streams(tables, cuts);
     let receipt =
-        audit_sorted(&book(), AS_OF.parse().unwrap(), None, streams, chunk_rows, &mut sink).unwrap();
+        audit_sorted(&book(), AS_OF.parse().unwrap(), None, streams, chunk_rows, 2, &mut sink).unwrap();
     (all, receipt)
 }
 
@@ -387,7 +387,7 @@ fn a_stream_that_fails_says_which_and_why() {
     let stream =
         Stream { name: "services".to_owned(), schema: rows.schema(), batches: Box::new(batches.into_iter()) };
     let mut sink = |_: &[Finding], _: bool, _: Progress| Ok::<(), ()>(());
-    match audit_sorted(&book(), AS_OF.parse().unwrap(), None, vec![stream], 1, &mut sink) {
+    match audit_sorted(&book(), AS_OF.parse().unwrap(), None, vec![stream], 1, 1, &mut sink) {
         Err(Stopped::Broken(Broken::Stream(table, fault))) => {
             assert_eq!(
                 (table.as_str(), fault.to_string().contains("the line went dead")),
@@ -406,7 +406,8 @@ fn a_sink_that_fails_stops_the_audit_with_its_own_error() {
         calls += 1;
         if progress.participants < 2 { Ok(()) } else { Err("the disk is full") }
     };
-    let stopped = audit_sorted(&book(), AS_OF.parse().unwrap(), None, streams(&tables, &[1]), 1, &mut sink);
+    let stopped =
+        audit_sorted(&book(), AS_OF.parse().unwrap(), None, streams(&tables, &[1]), 1, 1, &mut sink);
     assert!(matches!(stopped, Err(Stopped::Sink("the disk is full"))));
     assert_eq!(calls, 2);
 }
@@ -420,7 +421,7 @@ fn the_sink_is_told_how_far_the_audit_is_and_called_even_without_rows() {
             Ok::<(), ()>(())
         };
         let streams = streams(tables, &[5]);
-        audit_sorted(&book(), AS_OF.parse().unwrap(), None, streams, 2, &mut sink).unwrap();
+        audit_sorted(&book(), AS_OF.parse().unwrap(), None, streams, 2, 1, &mut sink).unwrap();
         told
     };
     assert_eq!(

@@ -4,8 +4,8 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::error::PyArrowResult;
-use wioa_rules::door::arrow::{findings_batches, findings_schema};
 use wioa_rules::Level;
+use wioa_rules::door::arrow::{findings_batches, findings_schema};
 
 use crate::table::stream;
 

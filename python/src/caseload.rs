@@ -86,10 +86,8 @@ impl Caseload {
     ) -> PyResult<(ArrowTable, ArrowTable, Vec<&'static str>)> {
         let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
         let threads = convert::threads(threads);
-        let (periods, integers) = (
-            py.detach(|| self.tables.participation(book, as_of, threads)),
-            self.tables.integer_ids(),
-        );
+        let (periods, integers) =
+            (py.detach(|| self.tables.participation(book, as_of, threads)), self.tables.integer_ids());
         let periods =
             periods.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
         Ok((

@@ -79,7 +79,7 @@ fn found(drawn: &[Drawn]) -> BTreeMap<(u64, &'static str, Option<String>), usize
         tables.add(table.name(), table.schema(), table.batches()).unwrap();
     }
     let mut found = BTreeMap::new();
-    for finding in tables.audit(&Rulebook::built_in("chicago-cook").unwrap(), as_of(), None).findings {
+    for finding in tables.audit(&Rulebook::built_in("chicago-cook").unwrap(), as_of(), None, 2).findings {
         let number = finding.participant_id.trim_start_matches('P').parse().unwrap();
         // A participant's own record bears the participant's id.
         let code = finding.info().code;

@@ -53,7 +53,8 @@ fn from_tables(answer: &Periods) -> Said {
         days.is_valid(row).then(|| Date::from_epoch_days(days.value(row)).unwrap())
     };
     let rows = |batches: &[RecordBatch], line: &dyn Fn(&RecordBatch, usize) -> String| {
-        let each = |batch: &RecordBatch| (0..batch.num_rows()).map(|row| line(batch, row)).collect::<Vec<_>>();
+        let each =
+            |batch: &RecordBatch| (0..batch.num_rows()).map(|row| line(batch, row)).collect::<Vec<_>>();
         batches.iter().flat_map(each).collect()
     };
     let periods = rows(&answer.batches, &|batch, row| {

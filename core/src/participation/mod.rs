@@ -41,8 +41,8 @@ pub use answer::{
     Holder, IfNothingMore, ParticipationAnswer, PeriodAnswer, ProgramAnswer, RecordAnswer, RecordedAnswer,
     Undetermined,
 };
-pub use periods::{Period, Status, Track};
 pub use day::Day;
+pub use periods::{Period, Status, Track};
 pub use recorded::{ExitFault, FaultyExit, Recorded};
 
 #[cfg(feature = "arrow")]

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Case, ServiceView};
 use super::day::Day;
+use crate::case::{Case, ServiceView};
 use crate::matrix::{Category, Flags, Row, RowKind};
 use crate::rulebook::{EntryTrigger, Policy, Rulebook};
 

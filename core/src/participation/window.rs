@@ -24,11 +24,7 @@ pub(crate) struct Gaps<D> {
 impl<D> Gaps<D> {
     /// No gaps.
     pub fn none(policy: &Policy) -> Self {
-        Self {
-            pauses: Vec::new(),
-            window_days: policy.exit_window_days,
-            longest_gap: policy.gap_max_days,
-        }
+        Self { pauses: Vec::new(), window_days: policy.exit_window_days, longest_gap: policy.gap_max_days }
     }
 }
 

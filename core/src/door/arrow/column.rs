@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Float64Type, Int64Type};
-use arrow_array::{
-    Array as _, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, PrimitiveArray,
-};
+use arrow_array::{Array, ArrayRef, BooleanArray, Decimal128Array, Float64Array, Int64Array, PrimitiveArray};
 use arrow_cast::CastOptions;
 use arrow_schema::{DataType, TimeUnit};
 use chrono::{DateTime, Datelike as _, NaiveDate};
@@ -50,7 +48,7 @@ impl Column {
             .value(array.data_type().to_string())
             .allowed(allowed(kind)))
         };
-        if let Some(texts) = Text::read(array)? {
+        if let Some(texts) = Text::read(array) {
             let column = Column::Text(texts);
             return if column.fits(kind) { Ok(column) } else { refuse("") };
         }
@@ -106,16 +104,35 @@ impl Column {
         }
     }
 
+    /// Its values; none where it never has one.
+    pub fn array(&self) -> Option<&dyn Array> {
+        match self {
+            Column::Text(texts) => Some(texts.array()),
+            Column::Date(array) => Some(array),
+            Column::Timestamp(array, _) | Column::Int(array) => Some(array),
+            Column::Bool(array) => Some(array),
+            Column::Float(array) => Some(array),
+            Column::Decimal(array, _) => Some(array),
+            Column::Null => None,
+        }
+    }
+
     /// Whether no row has a value.
     pub fn is_all_null(&self) -> bool {
+        self.array().is_none_or(|array| array.null_count() == array.len())
+    }
+
+    /// A column of this form with other values.
+    pub fn with(&self, array: &ArrayRef) -> Self {
         match self {
-            Column::Text(texts) => texts.is_all_null(),
-            Column::Date(array) => array.null_count() == array.len(),
-            Column::Timestamp(array, _) | Column::Int(array) => array.null_count() == array.len(),
-            Column::Bool(array) => array.null_count() == array.len(),
-            Column::Float(array) => array.null_count() == array.len(),
-            Column::Decimal(array, _) => array.null_count() == array.len(),
-            Column::Null => true,
+            Column::Text(_) => Text::read(array).map_or(Column::Null, Column::Text),
+            Column::Date(_) => Column::Date(array.as_primitive().clone()),
+            Column::Timestamp(_, unit) => Column::Timestamp(array.as_primitive().clone(), *unit),
+            Column::Int(_) => Column::Int(array.as_primitive().clone()),
+            Column::Bool(_) => Column::Bool(array.as_boolean().clone()),
+            Column::Float(_) => Column::Float(array.as_primitive().clone()),
+            Column::Decimal(_, scale) => Column::Decimal(array.as_primitive().clone(), *scale),
+            Column::Null => Column::Null,
         }
     }
 
@@ -165,9 +182,7 @@ impl Column {
     #[inline]
     pub fn cell(&self, row: usize) -> Cell<'_> {
         match self {
-            Column::Text(texts) => {
-                texts.get(row).map_or(Cell::Null, |text| Cell::Text(Cow::Borrowed(text)))
-            }
+            Column::Text(texts) => texts.get(row).map_or(Cell::Null, |text| Cell::Text(Cow::Borrowed(text))),
             Column::Date(array) if array.is_valid(row) => date(array.value(row)),
             Column::Timestamp(array, unit) if array.is_valid(row) => timestamp(array.value(row), *unit),
             Column::Int(array) if array.is_valid(row) => Cell::Int(array.value(row)),
@@ -194,7 +209,8 @@ fn allowed(kind: Kind) -> &'static str {
 }
 
 fn date(days: i32) -> Cell<'static> {
-    NaiveDate::from_epoch_days(days).map_or_else(|| Cell::Other(Cow::Owned(format!("{days} days since 1970"))), Cell::Date)
+    NaiveDate::from_epoch_days(days)
+        .map_or_else(|| Cell::Other(Cow::Owned(format!("{days} days since 1970"))), Cell::Date)
 }
 
 /// Ticks of a unit in a second.

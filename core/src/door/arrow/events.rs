@@ -11,10 +11,9 @@ use rustc_hash::FxBuildHasher;
 use super::activities::{Activities, number};
 use super::column::{Column, per_second};
 use super::ids::Key;
-use super::index::At;
 use super::read::TableColumns;
-use crate::model::record::field_index;
 use crate::model::cell::Slot as _;
+use crate::model::record::field_index;
 use crate::model::{Service, Table};
 use crate::rulebook::Rulebook;
 
@@ -180,9 +179,8 @@ impl<'r> Maker<'r> {
 impl Events {
     /// The event of a row.
     #[inline]
-    pub fn get(&self, at: At) -> Event {
-        let row = at.row as usize;
-        let part = self.batches.get(at.batch as usize).and_then(|batch| batch.get(row / PART));
+    pub fn get(&self, (batch, row): (usize, usize)) -> Event {
+        let part = self.batches.get(batch).and_then(|batch| batch.get(row / PART));
         part.and_then(|part| part.get(row % PART)).copied().unwrap_or(Event::ODD)
     }
 }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::read::TableColumns;
 use super::index::{self, At, Head, Index, Owned, count};
+use super::read::TableColumns;
 
 /// The participants in the order of their ids, and for each the rows of every table.
 #[derive(Debug)]
@@ -70,20 +70,17 @@ impl Groups {
         self.heads.get(participant).map(|head| index::id_of(tables, head)).unwrap_or_default()
     }
 
-    /// A row that names a participant.
-    pub fn head(&self, participant: usize) -> Option<&Head> {
-        self.heads.get(participant)
-    }
-
-    /// Lists the rows of a participant in a table.
-    pub fn rows(&self, participant: usize, table: usize, out: &mut Vec<At>) {
-        out.clear();
+    /// Adds the rows of a participant in a table, each by batch and row, to a list.
+    pub fn rows(&self, participant: usize, table: usize, out: &mut Vec<(usize, usize)>) {
         let Some(own) = self.tables.get(table) else { return };
         let Some((from, to)) = own.starts.get(participant).zip(own.starts.get(participant + 1)) else {
             return;
         };
         match &own.rows {
-            Rows::Listed(rows) => out.extend_from_slice(rows.get(*from..*to).unwrap_or_default()),
+            Rows::Listed(rows) => {
+                let own = rows.get(*from..*to).unwrap_or_default();
+                out.extend(own.iter().map(|at| (at.batch as usize, at.row as usize)));
+            }
             Rows::InOrder(first) => {
                 let mut batch = first.partition_point(|first| first <= from).saturating_sub(1);
                 for row in *from..*to {
@@ -91,7 +88,7 @@ impl Groups {
                         batch += 1;
                     }
                     let begin = first.get(batch).copied().unwrap_or_default();
-                    out.push(At { batch: count(batch), row: count(row - begin) });
+                    out.push((batch, row - begin));
                 }
             }
         }

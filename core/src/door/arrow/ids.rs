@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use arrow_array::{Array as _, ArrayRef, Int64Array, OffsetSizeTrait, GenericStringArray};
+use arrow_array::{Array as _, ArrayRef, GenericStringArray, Int64Array, OffsetSizeTrait};
 
 use super::column::Column;
 use super::text::Text;

@@ -7,8 +7,8 @@ use std::hash::BuildHasher as _;
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
-use super::read::TableColumns;
 use super::ids::Key;
+use super::read::TableColumns;
 
 /// Rows that are read in one go.
 const UNIT: usize = 65_536;
@@ -66,9 +66,8 @@ impl Index {
                 && (key.is_exact()
                     || heads.get(*position as usize).is_some_and(|own| own.order(&head, tables).is_eq()))
         };
-        let rehash = |(key, position): &(Key, u32)| {
-            heads.get(*position as usize).map_or(0, |own| hash(*key, own))
-        };
+        let rehash =
+            |(key, position): &(Key, u32)| heads.get(*position as usize).map_or(0, |own| hash(*key, own));
         match self.positions.entry(hash(head.key, &head), same, rehash) {
             hashbrown::hash_table::Entry::Occupied(entry) => entry.get().1,
             hashbrown::hash_table::Entry::Vacant(entry) => {

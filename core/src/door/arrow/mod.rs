@@ -14,6 +14,7 @@ mod index;
 mod periods;
 mod periods_table;
 mod read;
+mod shelf;
 mod stream;
 mod table;
 mod text;
@@ -35,8 +36,8 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use self::group::Groups;
-use self::index::At;
-use self::read::{TableColumns, fill};
+use self::read::TableColumns;
+use self::shelf::Shelf;
 use crate::audit::{Audit, Auditor, InputCount};
 use crate::case::{Case, Supplied};
 use crate::error::{Error, ErrorCode, Errors, names};
@@ -148,47 +149,30 @@ impl Tables {
             let total = groups.len();
             let ranges: Vec<Range<usize>> =
                 (0..total).step_by(RANGE).map(|from| from..total.min(from + RANGE)).collect();
-            let judged = ranges.into_par_iter().map_init(Desk::default, |desk, range| {
+            let judge = |range: Range<usize>| {
                 let mut tally = auditor.plan().tally();
                 let done = range.len();
-                for participant in range {
-                    self.lay_out(groups, participant, Table::ALL, desk);
-                    auditor.plan().judge(&mut desk.case, &mut tally);
+                let shelf = Shelf::fetch(&self.tables, groups, &range, |_| true);
+                let mut case = Case::default();
+                for (position, participant) in range.enumerate() {
+                    case.clear();
+                    case.id = groups.id(participant, &self.tables);
+                    shelf.lay_out(position, &mut case);
+                    case.settle(&self.supplied);
+                    auditor.plan().judge(&mut case, &mut tally);
                 }
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
                 watch.0 += done;
                 let done = watch.0;
                 (watch.1)(done, total);
                 tally
-            });
-            judged.collect::<Vec<_>>()
+            };
+            ranges.into_par_iter().map(judge).collect::<Vec<_>>()
         });
         for tally in judged {
             auditor.add(tally);
         }
     }
-
-    /// Lays the records of a participant in some tables out.
-    fn lay_out<'t>(&'t self, groups: &Groups, participant: usize, wanted: &[Table], desk: &mut Desk<'t>) {
-        let Desk { case, rows } = desk;
-        case.clear();
-        case.id = groups.id(participant, &self.tables);
-        for (table, columns) in self.tables.iter().enumerate() {
-            if !wanted.contains(&columns.table) {
-                continue;
-            }
-            groups.rows(participant, table, rows);
-            fill(case, columns, rows);
-        }
-        case.settle(&self.supplied);
-    }
-}
-
-/// Where a thread lays out one case after the other.
-#[derive(Default)]
-struct Desk<'t> {
-    case: Case<'t>,
-    rows: Vec<At>,
 }
 
 /// Runs work on a number of threads; on this one if there is to be one, or no other to be had.

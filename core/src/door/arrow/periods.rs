@@ -14,11 +14,12 @@ use rayon::prelude::*;
 use super::activities::number;
 use super::events::{Event, Events, Maker, NEVER, NO_PROGRAM};
 use super::group::Groups;
-use super::index::At;
 use super::periods_table::Writer;
-use super::read::fill;
-use super::{Desk, Tables, on_threads};
+use super::read::TableColumns;
+use super::shelf::Shelf;
+use super::{Tables, on_threads};
 use crate::audit::Context;
+use crate::case::Case;
 use crate::model::{Cell, Table};
 use crate::participation::{Doing, Gaps, Timeline, Track, group_of, merge, not_considered};
 use crate::rulebook::Rulebook;
@@ -84,10 +85,9 @@ struct Question<'t> {
 }
 
 /// What one participant after the other is worked out with.
-struct Pad<'t> {
-    desk: Desk<'t>,
-    rows: Vec<At>,
-    events: Vec<(Event, At)>,
+struct Pad {
+    rows: Vec<(usize, usize)>,
+    events: Vec<(Event, (usize, usize))>,
     ids: Vec<u32>,
     timeline: Timeline<i32>,
     gaps: Gaps<i32>,
@@ -97,7 +97,7 @@ struct Pad<'t> {
     programs: String,
 }
 
-impl Pad<'_> {
+impl Pad {
     /// Sets the program of services that name none.
     fn live_in(&mut self, home: &str, rulebook: &Rulebook) {
         if self.home != home {
@@ -119,7 +119,6 @@ impl Pad<'_> {
 impl<'t> Question<'t> {
     fn answer(&self, range: Range<usize>) -> Result<(RecordBatch, RecordBatch), ArrowError> {
         let mut pad = Pad {
-            desk: Desk::default(),
             rows: Vec::new(),
             events: Vec::new(),
             ids: Vec::new(),
@@ -130,28 +129,31 @@ impl<'t> Question<'t> {
             programs: String::new(),
         };
         let mut writer = Writer::new(self.tables.integer_ids());
-        for participant in range {
+        let people = |own: &TableColumns| own.table == Table::Participants;
+        let people = Shelf::fetch(&self.tables.tables, self.groups, &range, people);
+        let mut case = Case::default();
+        for (position, participant) in range.enumerate() {
+            case.clear();
+            people.lay_out(position, &mut case);
             let id = self.groups.id(participant, &self.tables.tables);
-            if !id.is_empty() && self.plain(participant, &mut pad) {
+            if !id.is_empty() && self.plain(participant, &case, &mut pad) {
                 self.write_plain(&id, &pad, &mut writer);
             } else {
-                self.write_records(participant, &mut pad.desk, &mut writer);
+                self.write_records(participant, &mut writer);
             }
         }
         writer.finish()
     }
 
-    /// Works a participant out from events; none where the records must be looked at.
-    fn plain(&self, participant: usize, pad: &mut Pad<'t>) -> bool {
-        pad.desk.case.clear();
+    /// Works a participant out from events; false where the records must be looked at. `case`
+    /// holds what the table of participants has.
+    fn plain(&self, participant: usize, case: &Case<'_>, pad: &mut Pad) -> bool {
+        pad.events.clear();
         for (number, columns) in self.tables.tables.iter().enumerate() {
+            pad.rows.clear();
             match columns.table {
-                Table::Participants => {
-                    self.groups.rows(participant, number, &mut pad.rows);
-                    fill(&mut pad.desk.case, columns, &mut pad.rows);
-                    if pad.desk.case.participants.len() != 1 || !pad.desk.case.faults.is_empty() {
-                        return false;
-                    }
+                Table::Participants if case.participants.len() != 1 || !case.faults.is_empty() => {
+                    return false;
                 }
                 Table::Gaps => {
                     self.groups.rows(participant, number, &mut pad.rows);
@@ -162,14 +164,13 @@ impl<'t> Question<'t> {
                 Table::Services => {
                     let Some(events) = &self.events else { return false };
                     self.groups.rows(participant, number, &mut pad.rows);
-                    pad.events.clear();
                     pad.events.extend(pad.rows.iter().map(|at| (events.get(*at), *at)));
                 }
                 _ => {}
             }
         }
-        let group = pad.desk.case.participant().and_then(|own| own.customer_group);
-        let home = self.rulebook.home_program(pad.desk.case.participant()).to_owned();
+        let group = case.participant().and_then(|own| own.customer_group);
+        let home = self.rulebook.home_program(case.participant()).to_owned();
         let own = self.maker.program(&home);
         let at_home = |event: &Event| event.program == NO_PROGRAM || Some(event.program) == own;
         if !pad.events.iter().all(|(event, _)| event.plain && at_home(event)) || pad.may_share_ids() {
@@ -199,16 +200,16 @@ impl<'t> Question<'t> {
     }
 
     /// The id of a service.
-    fn service(&self, at: At) -> Cow<'t, str> {
+    fn service(&self, (batch, row): (usize, usize)) -> Cow<'t, str> {
         let table = self.services.and_then(|services| self.tables.tables.get(services));
-        match table.and_then(|table| table.column(0, at.batch as usize)).map(|ids| ids.cell(at.row as usize)) {
+        match table.and_then(|table| table.column(0, batch)).map(|ids| ids.cell(row)) {
             Some(Cell::Text(text)) => text,
             Some(Cell::Int(number)) => Cow::Owned(number.to_string()),
             _ => Cow::Borrowed(""),
         }
     }
 
-    fn write_plain(&self, id: &str, pad: &Pad<'t>, writer: &mut Writer) {
+    fn write_plain(&self, id: &str, pad: &Pad, writer: &mut Writer) {
         let service = |position: usize| {
             let at = pad.events.get(position).map(|(_, at)| *at);
             at.map(|at| self.service(at)).unwrap_or_default()
@@ -218,13 +219,19 @@ impl<'t> Question<'t> {
         }
     }
 
-    fn write_records(&self, participant: usize, desk: &mut Desk<'t>, writer: &mut Writer) {
-        self.tables.lay_out(self.groups, participant, BEARING, desk);
-        desk.case.see_on(self.as_of);
-        let context = Context::new(self.rulebook, &desk.case, self.as_of, &self.tables.supplied);
+    fn write_records(&self, participant: usize, writer: &mut Writer) {
+        let bearing = |own: &TableColumns| BEARING.contains(&own.table);
+        let range = participant..participant + 1;
+        let shelf = Shelf::fetch(&self.tables.tables, self.groups, &range, bearing);
+        let id = self.groups.id(participant, &self.tables.tables);
+        let mut case = Case { id, ..Case::default() };
+        shelf.lay_out(0, &mut case);
+        case.settle(&self.tables.supplied);
+        case.see_on(self.as_of);
+        let context = Context::new(self.rulebook, &case, self.as_of, &self.tables.supplied);
         let participation = match context.determined() {
             Ok(participation) => participation,
-            Err(obstacles) => return writer.obstacles(&desk.case.id, obstacles),
+            Err(obstacles) => return writer.obstacles(&case.id, obstacles),
         };
         let service = |position: usize| {
             let service = context.services().get(position);
@@ -233,7 +240,7 @@ impl<'t> Question<'t> {
         for track in &participation.tracks {
             let programs = track.programs.join(", ");
             for (number, period) in (1..).zip(&track.periods) {
-                writer.period(&desk.case.id, &programs, number, period, &service);
+                writer.period(&case.id, &programs, number, period, &service);
             }
         }
     }

@@ -16,15 +16,31 @@ use crate::participation::{Obstacle, Period};
 pub static PERIOD_COLUMNS: &[AnswerColumn] = &[
     AnswerColumn::new("participant_id", DataType::Utf8, "The participant, in the caller's own id type."),
     AnswerColumn::new("programs", DataType::Utf8, "The programs that exit together, separated by commas."),
-    AnswerColumn::new("period", DataType::Int32, "Number of the period among the participant's in these programs, from 1."),
+    AnswerColumn::new(
+        "period",
+        DataType::Int32,
+        "Number of the period among the participant's in these programs, from 1.",
+    ),
     AnswerColumn::new("entry_date", DataType::Date32, "First day."),
     AnswerColumn::new("entered_by", DataType::Utf8, "The service that made the person a participant."),
-    AnswerColumn::new("last_service_date", DataType::Date32, "The latest date on which an exit-extending service was active."),
+    AnswerColumn::new(
+        "last_service_date",
+        DataType::Date32,
+        "The latest date on which an exit-extending service was active.",
+    ),
     AnswerColumn::new("last_service", DataType::Utf8, "The service that sets it."),
     AnswerColumn::new("open", DataType::Boolean, "Whether that service is open."),
-    AnswerColumn::or_null("window_end", DataType::Date32, "Last day of the exit window; null while a service is open."),
+    AnswerColumn::or_null(
+        "window_end",
+        DataType::Date32,
+        "Last day of the exit window; null while a service is open.",
+    ),
     AnswerColumn::or_null("exit_date", DataType::Date32, "Exit date; null while the period runs."),
-    AnswerColumn::or_null("exit_known_on", DataType::Date32, "The first day on which the exit could be determined."),
+    AnswerColumn::or_null(
+        "exit_known_on",
+        DataType::Date32,
+        "The first day on which the exit could be determined.",
+    ),
 ];
 
 /// The columns of the table of records in the way, in order.

@@ -1,16 +1,14 @@
-//! A table as a producer sent it, normalized column by column, and its rows as records.
+//! A table as a producer sent it, normalized column by column.
 
 use arrow_array::RecordBatch;
-use arrow_schema::SchemaRef;
+use arrow_schema::{DataType, SchemaRef};
 
 use super::column::Column;
-use super::ids::{IdColumn, Key};
-use super::index::At;
-use crate::case::{Case, Fault, Supplied};
+use super::ids::IdColumn;
+use crate::case::Supplied;
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::model::record::field_index;
-use crate::model::tables::each_table;
-use crate::model::{Kind, Record, Table};
+use crate::model::{Kind, Table};
 
 /// One table, in the batches that it came in.
 #[derive(Debug)]
@@ -51,24 +49,23 @@ impl TableColumns {
             participants: Vec::with_capacity(batches.len()),
             fields: Vec::new(),
         };
-        for (number, batch) in batches.iter().enumerate() {
+        for batch in batches {
+            if !same_columns(batch.schema_ref(), schema) {
+                let what = "a batch has other columns than its table";
+                return Err(Error::new(ErrorCode::BadType, table.name(), what).into());
+            }
             let (ids, columns) = read_batch(table, batch, supplied)?;
             own.rows += batch.num_rows();
             own.participants.push(ids);
-            for (field, column) in columns.into_iter().filter(|(_, column)| !column.is_all_null()) {
-                let at = match own.fields.iter().position(|own| own.field == field) {
-                    Some(at) => at,
-                    None => {
-                        own.fields.push(FieldColumn { field, batches: Vec::new() });
-                        own.fields.len() - 1
-                    }
-                };
-                if let Some(own) = own.fields.get_mut(at) {
-                    own.batches.resize(number, Column::Null);
-                    own.batches.push(column);
-                }
+            if own.fields.is_empty() {
+                let field = |(field, _): &(usize, Column)| FieldColumn { field: *field, batches: Vec::new() };
+                own.fields = columns.iter().map(field).collect();
+            }
+            for (own, (_, column)) in own.fields.iter_mut().zip(columns) {
+                own.batches.push(column);
             }
         }
+        own.fields.retain(|own| !own.batches.iter().all(Column::is_all_null));
         own.fields.sort_by_key(|own| own.field);
         Ok(own)
     }
@@ -77,6 +74,13 @@ impl TableColumns {
     pub fn column(&self, field: usize, batch: usize) -> Option<&Column> {
         self.fields.iter().find(|own| own.field == field)?.batches.get(batch)
     }
+}
+
+fn same_columns(one: &SchemaRef, other: &SchemaRef) -> bool {
+    let columns = |schema: &SchemaRef| -> Vec<(String, DataType)> {
+        schema.fields().iter().map(|own| (own.name().clone(), own.data_type().clone())).collect()
+    };
+    one == other || columns(one) == columns(other)
 }
 
 fn read_batch(
@@ -146,64 +150,4 @@ fn read_batch(
     }
     Errors::check(faults)?;
     Ok((participant.unwrap_or_default(), columns))
-}
-
-/// Adds the rows of one participant in one table to the case.
-pub(super) fn fill<'a>(case: &mut Case<'a>, columns: &'a TableColumns, rows: &mut [At]) {
-    sort_by_id(columns, rows);
-    macro_rules! fill_tables {
-        ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
-            match columns.table {
-                $(Table::$variant => fill_records(&mut case.$member, &mut case.faults, columns, rows),)+
-            }
-        };
-    }
-    each_table!(fill_tables);
-}
-
-/// Sorts rows by the id of their record, so that no record has to move later.
-fn sort_by_id(columns: &TableColumns, rows: &mut [At]) {
-    let Some(ids) = columns.fields.first().filter(|own| own.field == 0) else { return };
-    let key = |at: &At| match ids.batches.get(at.batch as usize) {
-        Some(Column::Text(texts)) => texts.key(at.row as usize),
-        _ => Key::NOBODY,
-    };
-    if rows.len() > 1 {
-        rows.sort_by_cached_key(key);
-    }
-}
-
-/// Column by column, so that rows which lie far apart are fetched side by side.
-fn fill_records<'a, R: Record<'a>>(
-    records: &mut Vec<R>,
-    faults: &mut Vec<Fault>,
-    columns: &'a TableColumns,
-    rows: &[At],
-) {
-    records.resize_with(rows.len(), R::default);
-    let mut bad: Vec<(usize, usize, &'a Column)> = Vec::new();
-    for column in &columns.fields {
-        for (position, (record, at)) in records.iter_mut().zip(rows).enumerate() {
-            let Some(batch) = column.batches.get(at.batch as usize) else { continue };
-            if batch.fill(record, column.field, at.row as usize).is_err() {
-                bad.push((position, column.field, batch));
-            }
-        }
-    }
-    if bad.is_empty() {
-        return;
-    }
-    for (position, field, batch) in &bad {
-        if let (Some(info), Some(record), Some(at)) =
-            (R::FIELDS.get(*field), records.get(*position), rows.get(*position))
-        {
-            let cell = batch.cell(at.row as usize);
-            faults.push(Fault::unreadable(R::TABLE, record.id(), info.name, info.kind, &cell));
-        }
-    }
-    let mut position = 0;
-    records.retain(|_| {
-        position += 1;
-        !bad.iter().any(|(own, ..)| *own + 1 == position)
-    });
 }
