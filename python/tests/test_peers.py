@@ -14,7 +14,7 @@ from wioa_rules._native import synth_tables
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benches"))
 
-from peers import audit, goals, growth, periods
+from peers import audit, goals, growth, memory, periods
 from peers.data import AS_OF, Caseload, draw, matrix
 
 PEOPLE = 2_000
@@ -147,6 +147,24 @@ def test_growth_is_the_exponent_of_the_power() -> None:
     sizes = [500_000, 1_000_000, 4_000_000]
     assert growth.exponent({size: 3e-7 * size for size in sizes}) == pytest.approx(1)
     assert growth.exponent({size: 3e-9 * size**1.5 for size in sizes}) == pytest.approx(1.5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
+def test_the_peak_counts_memory_that_was_given_back_and_can_be_forgotten() -> None:
+    size = 64 * 2**20
+    before = memory.peak_from_now()
+    held = bytearray(size)
+    del held
+    assert size * 0.9 < memory.peak() - before < size * 1.5
+    assert memory.peak_from_now() < before + size / 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
+def test_memory_is_measured_beside_the_columns_that_go_in() -> None:
+    tables = draw(PEOPLE).tables
+    used = memory.in_a_process("audit", tables)
+    assert used.input == pytest.approx(sum(table.estimated_size() for table in tables.values()), rel=0.01)
+    assert used.extra > 0
 
 
 def test_a_goal_that_is_not_reached_says_so() -> None:
