@@ -24,23 +24,21 @@ def run(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     services = beside_matrix(tables)
     found = {
         "SVC001": services.filter(pl.col("category").is_null()),
-        "SVC003": services.filter(
-            (END < BEGIN) | (pl.col("projected_end") < pl.col("projected_begin"))
-        ),
+        "SVC003": services.filter((END < BEGIN) | (pl.col("projected_end") < pl.col("projected_begin"))),
         "SVC005": services.filter(pl.col("same_day") & (BEGIN < END)),
         "SVC006": without_note(tables, services),
         "SVC008": not_in_plan(tables, services),
         "SVC009": without_exploration(services),
         "SVC010": without_certification(tables, services),
         "SVC012": services.filter(
-            TRAINING & BEGUN & pl.col("ita_funded")
+            TRAINING
+            & BEGUN
+            & pl.col("ita_funded")
             & (pl.col("schools_researched").fill_null(0) < SCHOOLS_TO_RESEARCH)
         ),
         "SVC015": without_credential(tables, services),
     }
-    findings = [
-        own.select(ID, rule=pl.lit(rule), record_id="service_id") for rule, own in found.items()
-    ]
+    findings = [own.select(ID, rule=pl.lit(rule), record_id="service_id") for rule, own in found.items()]
     findings.append(
         exit_not_recorded(tables, services).select(
             ID,
@@ -61,7 +59,8 @@ def beside_matrix(tables: Tables) -> pl.LazyFrame:
         "ita_funded", "schools_researched",
     ]  # fmt: skip
     return (
-        tables["services"].select(columns)
+        tables["services"]
+        .select(columns)
         .join(matrix, on="activity_code", how="left")
         .with_columns(actual_end=pl.when(END <= AS_OF).then(END))
     )
@@ -72,15 +71,15 @@ def without_note(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
     notes = tables["case_notes"]
     # Of participants with two notes of one id, nothing is said.
     unclear = notes.select(ID, "note_id").filter(pl.col("note_id").is_duplicated())
-    asked = services.filter(
-        pl.col("same_day") & BEGUN & ~SUPPORTIVE & (pl.col("kind") != "tracking")
-    )
+    asked = services.filter(pl.col("same_day") & BEGUN & ~SUPPORTIVE & (pl.col("kind") != "tracking"))
     unlinked = asked.join(notes.select("service_id"), on="service_id", how="anti")
     # A note of the day that names the activity documents it too. Few are left to look at.
     titles = tables["matrix"].select(activity_code="code", title=pl.col("title").str.to_lowercase())
     text = pl.concat_str("subject", "content", separator="\n", ignore_nulls=True).str.to_lowercase()
     named = (
-        unlinked.join(notes, left_on=["participant_id", "actual_begin"], right_on=["participant_id", "contact_date"])
+        unlinked.join(
+            notes, left_on=["participant_id", "actual_begin"], right_on=["participant_id", "contact_date"]
+        )
         .join(titles, on="activity_code")
         .with_columns(text=text)
         .with_columns(words=" " + pl.col("text").str.replace_all(r"[^\w:$-]+", " ") + " ")
@@ -105,9 +104,7 @@ def not_in_plan(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
     steps = tables["plan_steps"]
     unplanned = asked.join(steps.select("service_id"), on="service_id", how="anti")
     # Few are left: the join, unlike one that excludes, is built on them and not on every step.
-    by_activity = unplanned.join(
-        steps.select(ID, "activity_code"), on=["participant_id", "activity_code"]
-    )
+    by_activity = unplanned.join(steps.select(ID, "activity_code"), on=["participant_id", "activity_code"])
     return unplanned.join(by_activity, on="service_id", how="anti")
 
 
@@ -136,7 +133,9 @@ def without_certification(tables: Tables, services: pl.LazyFrame) -> pl.LazyFram
 def without_credential(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
     """SVC015: training that ended well, without a credential or a skill gain."""
     ended = services.filter(
-        TRAINING & END.is_not_null() & (pl.col("completion_status") == "successful")
+        TRAINING
+        & END.is_not_null()
+        & (pl.col("completion_status") == "successful")
         & ~pl.col("roles").list.contains("ojt")
     )
     both = ended
@@ -178,9 +177,7 @@ def exit_not_recorded(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
         .filter(BEGIN <= pl.col("window_end"))
         .select(ID, BEGIN, bridged=pl.lit(True))
     )
-    starts = pl.col("reach").is_null() | (
-        (BEGIN > pl.col("reach") + window) & pl.col("bridged").is_null()
-    )
+    starts = pl.col("reach").is_null() | ((BEGIN > pl.col("reach") + window) & pl.col("bridged").is_null())
     periods = (
         given.join(bridged, on=["participant_id", "actual_begin"], how="left", maintain_order="left")
         .with_columns(period=starts.cum_sum())
@@ -237,10 +234,14 @@ def longer_window(tables: Tables, rows: pl.LazyFrame, *, keep: bool = False) -> 
     With `keep`, rows of participants without a gap stay, with the plain window.
     """
     longest = pl.duration(days=179)
-    gaps = tables["gaps"].filter(pl.col("begin").is_not_null()).select(
-        "participant_id",
-        gap_begin="begin",
-        gap_end=pl.min_horizontal(pl.col("end"), pl.col("begin") + longest),
+    gaps = (
+        tables["gaps"]
+        .filter(pl.col("begin").is_not_null())
+        .select(
+            "participant_id",
+            gap_begin="begin",
+            gap_end=pl.min_horizontal(pl.col("end"), pl.col("begin") + longest),
+        )
     )
     plain = pl.col("last") + pl.duration(days=WINDOW_DAYS)
     from_day = pl.max_horizontal("gap_begin", pl.col("last") + pl.duration(days=1))
