@@ -2,11 +2,12 @@
 
 CARGO ?= cargo
 VENV := .venv
+BENCH := .venv-bench
 PYTHON := $(VENV)/bin/python
 TARGET := $(abspath target)
 export CARGO_TARGET_DIR := $(TARGET)
 
-.PHONY: help demo test gen rule bench lint fmt clean setup package packages-for-tests valgrind \
+.PHONY: help demo test gen rule bench bench-core lint fmt clean setup package packages-for-tests valgrind \
 	test-rust test-c test-python
 
 help:
@@ -14,7 +15,9 @@ help:
 	@echo "make test    set up, pass all tests: Rust, C, Python"
 	@echo "make gen     write every file that follows from the catalogue and the records"
 	@echo "make rule    CODE=SVC037 NAME=some-rule-name AREA=services LEVEL=error: begin a rule"
-	@echo "make bench   time the audit of 200,000 participants and 2,000,000 services"
+	@echo "make bench   periods and audit beside polars, pandas, DuckDB, numpy: figures and goals;"
+	@echo "             PARTICIPANTS=200000 RUNS=5 PART=periods|audit|scale|threads|memory"
+	@echo "make bench-core  time the audit of 200,000 participants and 2,000,000 services in Rust alone"
 	@echo "make lint    formatting and lints"
 	@echo "make fmt     format"
 	@echo "make clean   remove what was built"
@@ -67,7 +70,23 @@ rule:
 		{ echo "make rule CODE=SVC037 NAME=some-rule-name AREA=services LEVEL=error" >&2; exit 1; }
 	$(CARGO) run --quiet --package xtask -- new-rule "$(CODE)" "$(NAME)" "$(AREA)" "$(LEVEL)"
 
-bench:
+bench: $(BENCH)/package
+	cd benches && ../$(BENCH)/bin/python -m peers.run --json $(TARGET)/bench/peers.json \
+		$(if $(PARTICIPANTS),--participants $(PARTICIPANTS)) $(if $(RUNS),--runs $(RUNS)) $(if $(PART),--part $(PART))
+
+# The release build has an environment of its own: tests keep the wheel they were built for.
+$(BENCH)/package: $(SOURCES) benches/peers/requirements.txt
+	test -x $(BENCH)/bin/python || python3 -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check 'maturin>=1.16,<2' \
+		--requirement benches/peers/requirements.txt
+	rm -rf $(TARGET)/wheels-release
+	cd python && ../$(BENCH)/bin/maturin build --quiet --release --locked --out $(TARGET)/wheels-release
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps \
+		$(TARGET)/wheels-release/*.whl
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check $(TARGET)/wheels-release/*.whl
+	@touch $@
+
+bench-core:
 	$(CARGO) run --release --package wioa-bench
 
 # Their modules are declared by a macro, where cargo fmt does not look.
@@ -83,4 +102,4 @@ fmt:
 	rustfmt --edition 2024 $(RULES)
 
 clean:
-	rm -rf $(TARGET) $(VENV)
+	rm -rf $(TARGET) $(VENV) $(BENCH)

@@ -27,8 +27,9 @@ def at_most(what: str, limit: float, figure: float) -> Goal:
 
 def show(goals: list[Goal]) -> str:
     """The table; a goal that is not reached says so."""
-    lines = [f"{'':58} {'goal':>14} {'measured':>10}"]
+    width = max((len(own.what) for own in goals), default=0)
+    lines = [f"{'':{width}} {'goal':>14} {'measured':>10}"]
     for own in goals:
         mark = "reached" if own.reached else "NOT REACHED"
-        lines.append(f"{own.what:58} {own.wanted:>14} {own.measured:>10}  {mark}")
+        lines.append(f"{own.what:{width}} {own.wanted:>14} {own.measured:>10}  {mark}")
     return "\n".join(lines)

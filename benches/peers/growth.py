@@ -26,9 +26,7 @@ class Growth:
 def scale(runs: int, sizes: Sequence[int] = SIZES) -> Growth:
     """Times periods of participation at each size, rows shuffled, ids as text."""
     services = [draw_services(size // SERVICES_EACH).services for size in sizes]
-    times, _ = in_turn(
-        runs, {str(len(own)): lambda own=own: len(ours.periods(own)) for own in services}
-    )
+    times, _ = in_turn(runs, {str(len(own)): lambda own=own: len(ours.periods(own)) for own in services})
     by_size = {int(size): own for size, own in times.items()}
     return Growth(by_size, exponent({size: own.best for size, own in by_size.items()}))
 

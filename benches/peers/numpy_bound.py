@@ -88,7 +88,9 @@ def table(found: dict[str, Any]) -> pl.DataFrame:
             "entry": pl.Series(found["entry"]).cast(pl.Date),
             "last": last,
             "open": found["open"],
-            "exit": last.zip_with(pl.Series(found["exited"]), pl.Series([None], dtype=pl.Date).new_from_index(0, len(last))),
+            "exit": last.zip_with(
+                pl.Series(found["exited"]), pl.Series([None], dtype=pl.Date).new_from_index(0, len(last))
+            ),
         }
     )
 

@@ -16,9 +16,7 @@ WINDOW = timedelta(days=WINDOW_DAYS)
 
 def load(caseload: Caseload) -> dict[str, Any]:
     """Columns as lists of Python's own strings and dates."""
-    columns: dict[str, Any] = {
-        name: column.to_list() for name, column in caseload.services.to_dict().items()
-    }
+    columns: dict[str, Any] = {name: column.to_list() for name, column in caseload.services.to_dict().items()}
     columns["matrix"] = caseload.matrix.select("code", "same_day", "enrolling").to_dicts()
     return columns
 

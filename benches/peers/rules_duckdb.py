@@ -14,7 +14,7 @@ from peers.with_duckdb import database
 DAY = f"date '{AS_OF}'"
 
 SERVICES = f"""
-services_seen as (
+services_seen as not materialized (
     select s.* exclude (actual_end),
            case when actual_end <= {DAY} then actual_end end as actual_end,
            m.* exclude (code, title)
@@ -23,16 +23,16 @@ services_seen as (
 
 NOTES = r"""
 unclear_notes as (
-    select participant_id from case_notes group by participant_id, note_id having count(*) > 1
+    select participant_id from case_notes group by note_id, participant_id having count(*) > 1
 ),
 unlinked as (
     select * from services_seen s
     where same_day and actual_begin is not null and category <> 'supportive' and kind <> 'tracking'
       and not exists (from case_notes n
-                      where n.participant_id = s.participant_id and n.service_id = s.service_id)
+                      where n.service_id = s.service_id)
 ),
 named as (
-    select u.participant_id, u.service_id
+    select u.service_id
     from unlinked u
     join case_notes n on n.participant_id = u.participant_id and n.contact_date = u.actual_begin
     join matrix m on m.code = u.activity_code
@@ -124,14 +124,14 @@ select participant_id, 'SVC005', service_id from services_seen
 where same_day and actual_begin < actual_end
 union all
 select participant_id, 'SVC006', service_id from unlinked
-where (participant_id, service_id) not in (from named)
+where service_id not in (from named)
   and participant_id not in (from unclear_notes)
 union all
 select participant_id, 'SVC008', service_id from services_seen s
 where actual_begin is not null and category in ('individualized_career', 'training', 'supportive')
   and kind <> 'tracking' and not list_has_any(roles, ['plan', 'assessment'])
   and not exists (from plan_steps p
-                  where p.participant_id = s.participant_id and p.service_id = s.service_id)
+                  where p.service_id = s.service_id)
   and not exists (from plan_steps p
                   where p.participant_id = s.participant_id and p.activity_code = s.activity_code)
 union all
@@ -156,9 +156,9 @@ select participant_id, 'SVC015', service_id from services_seen s
 where category = 'training' and actual_end is not null and completion_status = 'successful'
   and not list_contains(roles, 'ojt')
   and not (exists (from credentials c
-                   where c.participant_id = s.participant_id and c.service_id = s.service_id)
+                   where c.service_id = s.service_id)
            and exists (from skill_gains k
-                       where k.participant_id = s.participant_id and k.service_id = s.service_id))
+                       where k.service_id = s.service_id))
 union all
 select e.participant_id, 'PAR002', coalesce(enrollment_id, e.participant_id::varchar)
 from ended e left join beside b using (participant_id, period)

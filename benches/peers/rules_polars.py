@@ -1,4 +1,4 @@
-"""Ten rules of the audit in polars: one lazy query, shared parts computed once."""
+"""Ten rules of the audit in polars: lazy queries, shared parts computed once."""
 
 from __future__ import annotations
 
@@ -24,23 +24,21 @@ def run(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     services = beside_matrix(tables)
     found = {
         "SVC001": services.filter(pl.col("category").is_null()),
-        "SVC003": services.filter(
-            (END < BEGIN) | (pl.col("projected_end") < pl.col("projected_begin"))
-        ),
+        "SVC003": services.filter((END < BEGIN) | (pl.col("projected_end") < pl.col("projected_begin"))),
         "SVC005": services.filter(pl.col("same_day") & (BEGIN < END)),
         "SVC006": without_note(tables, services),
         "SVC008": not_in_plan(tables, services),
         "SVC009": without_exploration(services),
         "SVC010": without_certification(tables, services),
         "SVC012": services.filter(
-            TRAINING & BEGUN & pl.col("ita_funded")
+            TRAINING
+            & BEGUN
+            & pl.col("ita_funded")
             & (pl.col("schools_researched").fill_null(0) < SCHOOLS_TO_RESEARCH)
         ),
         "SVC015": without_credential(tables, services),
     }
-    findings = [
-        own.select(ID, rule=pl.lit(rule), record_id="service_id") for rule, own in found.items()
-    ]
+    findings = [own.select(ID, rule=pl.lit(rule), record_id="service_id") for rule, own in found.items()]
     findings.append(
         exit_not_recorded(tables, services).select(
             ID,
@@ -61,7 +59,8 @@ def beside_matrix(tables: Tables) -> pl.LazyFrame:
         "ita_funded", "schools_researched",
     ]  # fmt: skip
     return (
-        tables["services"].select(columns)
+        tables["services"]
+        .select(columns)
         .join(matrix, on="activity_code", how="left")
         .with_columns(actual_end=pl.when(END <= AS_OF).then(END))
     )
@@ -71,17 +70,16 @@ def without_note(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
     """SVC006: same-day services that no case note documents."""
     notes = tables["case_notes"]
     # Of participants with two notes of one id, nothing is said.
-    unclear = notes.select(ID, "note_id").filter(pl.struct(ID, "note_id").is_duplicated())
-    asked = services.filter(
-        pl.col("same_day") & BEGUN & ~SUPPORTIVE & (pl.col("kind") != "tracking")
-    )
-    linked = notes.filter(pl.col("service_id").is_not_null()).select("participant_id", "service_id")
-    unlinked = asked.join(linked, on=["participant_id", "service_id"], how="anti")
+    unclear = notes.select(ID, "note_id").filter(pl.col("note_id").is_duplicated())
+    asked = services.filter(pl.col("same_day") & BEGUN & ~SUPPORTIVE & (pl.col("kind") != "tracking"))
+    unlinked = asked.join(notes.select("service_id"), on="service_id", how="anti")
     # A note of the day that names the activity documents it too. Few are left to look at.
     titles = tables["matrix"].select(activity_code="code", title=pl.col("title").str.to_lowercase())
     text = pl.concat_str("subject", "content", separator="\n", ignore_nulls=True).str.to_lowercase()
     named = (
-        unlinked.join(notes, left_on=["participant_id", "actual_begin"], right_on=["participant_id", "contact_date"])
+        unlinked.join(
+            notes, left_on=["participant_id", "actual_begin"], right_on=["participant_id", "contact_date"]
+        )
         .join(titles, on="activity_code")
         .with_columns(text=text)
         .with_columns(words=" " + pl.col("text").str.replace_all(r"[^\w:$-]+", " ") + " ")
@@ -90,9 +88,8 @@ def without_note(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
             | pl.col("text").str.contains(pl.col("title"), literal=True)
         )
     )
-    return unlinked.join(named, on=["participant_id", "service_id"], how="anti").join(
-        unclear, on="participant_id", how="anti"
-    )
+    unnamed = unlinked.join(named, on="service_id", how="anti")
+    return unnamed.join(unclear, on="participant_id", how="anti")
 
 
 def not_in_plan(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
@@ -105,9 +102,10 @@ def not_in_plan(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
         & ~makes_plan
     )
     steps = tables["plan_steps"]
-    return asked.join(steps, on=["participant_id", "service_id"], how="anti").join(
-        steps, on=["participant_id", "activity_code"], how="anti"
-    )
+    unplanned = asked.join(steps.select("service_id"), on="service_id", how="anti")
+    # Few are left: the join, unlike one that excludes, is built on them and not on every step.
+    by_activity = unplanned.join(steps.select(ID, "activity_code"), on=["participant_id", "activity_code"])
+    return unplanned.join(by_activity, on="service_id", how="anti")
 
 
 def without_exploration(services: pl.LazyFrame) -> pl.LazyFrame:
@@ -135,16 +133,15 @@ def without_certification(tables: Tables, services: pl.LazyFrame) -> pl.LazyFram
 def without_credential(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
     """SVC015: training that ended well, without a credential or a skill gain."""
     ended = services.filter(
-        TRAINING & END.is_not_null() & (pl.col("completion_status") == "successful")
+        TRAINING
+        & END.is_not_null()
+        & (pl.col("completion_status") == "successful")
         & ~pl.col("roles").list.contains("ojt")
     )
-    key = ["participant_id", "service_id"]
-    outcomes = [
-        tables[name].select(key).unique().with_columns(pl.lit(True).alias(name))
-        for name in ("credentials", "skill_gains")
-    ]
-    joined = ended.join(outcomes[0], on=key, how="left").join(outcomes[1], on=key, how="left")
-    return joined.filter(pl.col("credentials").is_null() | pl.col("skill_gains").is_null())
+    both = ended
+    for outcome in ("credentials", "skill_gains"):
+        both = both.join(tables[outcome], on="service_id", how="semi")
+    return ended.join(both, on="service_id", how="anti")
 
 
 def exit_not_recorded(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
@@ -159,9 +156,19 @@ def exit_not_recorded(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
     window = pl.duration(days=WINDOW_DAYS)
     given = (
         enrolling.filter(BEGIN <= AS_OF)
-        .select(ID, BEGIN, open=end.is_null(), until=end.fill_null(AS_OF))
-        .sort("participant_id", "actual_begin")
-        .with_columns(reach=pl.col("until").cum_max().shift().over("participant_id"))
+        .select(
+            ID,
+            BEGIN,
+            # A number sorts and groups faster than a text.
+            person=ID.cast(pl.String).cast(pl.Categorical).to_physical(),
+            open=end.is_null(),
+            until=end.fill_null(AS_OF),
+        )
+        .sort("person", "actual_begin")
+        .with_columns(reach=pl.col("until").cum_max().shift().over("person"))
+        # Asked for again and again below; the optimizer does not see that it is the same.
+        .collect()
+        .lazy()
     )
     # Only where more than the plain window lies between can a planned gap bridge it.
     far = given.filter(BEGIN > pl.col("reach") + window).select(ID, BEGIN, "reach")
@@ -170,16 +177,17 @@ def exit_not_recorded(tables: Tables, services: pl.LazyFrame) -> pl.LazyFrame:
         .filter(BEGIN <= pl.col("window_end"))
         .select(ID, BEGIN, bridged=pl.lit(True))
     )
-    starts = pl.col("reach").is_null() | (
-        (BEGIN > pl.col("reach") + window) & pl.col("bridged").is_null()
-    )
+    starts = pl.col("reach").is_null() | ((BEGIN > pl.col("reach") + window) & pl.col("bridged").is_null())
     periods = (
         given.join(bridged, on=["participant_id", "actual_begin"], how="left", maintain_order="left")
         .with_columns(period=starts.cum_sum())
-        .group_by("participant_id", "period")
-        .agg(entry=BEGIN.min(), last=pl.col("until").max(), open=pl.col("open").any())
+        .group_by("person", "period")
+        .agg(ID.first(), entry=BEGIN.min(), last=pl.col("until").max(), open=pl.col("open").any())
+        .collect()
+        .lazy()
     )
     ended = periods.filter(~pl.col("open") & (pl.col("last") + window < AS_OF))
+    ended = ended.select(ID, "entry", "last")
     ended = longer_window(tables, ended, keep=True).filter(pl.col("window_end") < AS_OF)
     # A plan recorded in time holds the exit of the last period open.
     plans = enrolling.filter(BEGIN.is_null() & (pl.col("projected_begin") >= AS_OF)).select(
@@ -226,10 +234,14 @@ def longer_window(tables: Tables, rows: pl.LazyFrame, *, keep: bool = False) -> 
     With `keep`, rows of participants without a gap stay, with the plain window.
     """
     longest = pl.duration(days=179)
-    gaps = tables["gaps"].filter(pl.col("begin").is_not_null()).select(
-        "participant_id",
-        gap_begin="begin",
-        gap_end=pl.min_horizontal(pl.col("end"), pl.col("begin") + longest),
+    gaps = (
+        tables["gaps"]
+        .filter(pl.col("begin").is_not_null())
+        .select(
+            "participant_id",
+            gap_begin="begin",
+            gap_end=pl.min_horizontal(pl.col("end"), pl.col("begin") + longest),
+        )
     )
     plain = pl.col("last") + pl.duration(days=WINDOW_DAYS)
     from_day = pl.max_horizontal("gap_begin", pl.col("last") + pl.duration(days=1))

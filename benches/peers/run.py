@@ -52,9 +52,7 @@ def run_periods(report: Report, participants: int, runs: int) -> None:
         own = compared.times["wioa-rules"]
         report.times(f"periods, {rows}, {ids}", compared.times, own)
         peers = {
-            peer.name: compared.times[peer.name].best
-            for peer in periods.CONTENDERS
-            if peer.kind == "peer"
+            peer.name: compared.times[peer.name].best for peer in periods.CONTENDERS if peer.kind == "peer"
         }
         if (rows, ids) == ORDERS[0]:
             best = min(peers, key=lambda name: peers[name])
@@ -136,7 +134,7 @@ def main() -> None:
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
     }
-    report.say(f"{made_by['machine']}, Python {made_by['python']}, ")
+    report.say(f"{made_by['machine']}, Python {made_by['python']}")
     report.say(", ".join(f"{name} {own}" for name, own in made_by["packages"].items()))
     report.say(f"{options.participants:,} participants; best and median of {options.runs} runs in turn")
     runners = {

@@ -28,9 +28,7 @@ def run(data: tuple[pd.DataFrame, pd.DataFrame]) -> pd.DataFrame:
     """Gaps and islands; groups are walked as sorted arrays, because groupby is slow."""
     services, matrix = data
     enrolling = matrix[matrix["enrolling"]].set_index("code")["same_day"]
-    given = services[
-        services["activity_code"].isin(enrolling.index) & (services["actual_begin"] <= DAY)
-    ]
+    given = services[services["activity_code"].isin(enrolling.index) & (services["actual_begin"] <= DAY)]
     same_day = given["activity_code"].isin(enrolling.index[enrolling])
     end = given["actual_end"].mask(same_day, given["actual_begin"])
     is_open = ~(end <= DAY)

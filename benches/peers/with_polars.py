@@ -91,23 +91,25 @@ def expert(data: Frames) -> pl.DataFrame:
     packed |= rows["begin"].to_numpy().astype(np.int64) << DAY + 1
     packed |= until
     packed.sort()
-    code = packed >> 2 * DAY + 1
-    begin = packed >> DAY + 1 & (1 << DAY) - 1
-    low = (1 << DAY + 1) - 1
-    reach = np.maximum.accumulate(code << DAY + 1 | packed & low)
+    begin = packed >> DAY + 1
+    reach = begin >> DAY << DAY + 1
+    reach |= packed & (1 << DAY + 1) - 1
+    np.maximum.accumulate(reach, out=reach)
     starts = np.empty(len(packed), dtype=bool)
     starts[:1] = True
-    starts[1:] = (code[1:] != code[:-1]) | (begin[1:] > ((reach[:-1] & low) >> 1) + WINDOW_DAYS)
-    (first,) = np.nonzero(starts)
-    until = reach[np.append(first[1:], len(packed)) - 1] & low
-    last = (until >> 1).astype(np.int32)
-    owner = pl.Series("participant_id", code[first])
+    # Both sides hold the participant above the day: a new participant is beyond every window.
+    np.greater(begin[1:], (reach[:-1] >> 1) + WINDOW_DAYS, out=starts[1:])
+    first = np.flatnonzero(starts)
+    until = reach[np.append(first[1:], len(packed)) - 1]
+    begin, code = begin[first] & (1 << DAY) - 1, begin[first] >> DAY
+    last = until >> 1 & (1 << DAY) - 1
+    owner = pl.Series("participant_id", code)
     owner = owner.cast(pl.UInt32).cat.to(ids.dtype).cast(pl.String) if text else owner.cast(ids.dtype)
     return pl.DataFrame(
         {
             "participant_id": owner.alias("participant_id"),
-            "entry": pl.Series(begin[first].astype(np.int32)).cast(pl.Date),
-            "last": pl.Series(last).cast(pl.Date),
+            "entry": pl.Series(begin.astype(np.int32)).cast(pl.Date),
+            "last": pl.Series(last.astype(np.int32)).cast(pl.Date),
             "open": (until & 1).astype(bool),
         }
     ).with_columns(exit=exit_date())
