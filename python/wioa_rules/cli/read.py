@@ -27,6 +27,9 @@ JSON = "maximum_depth=1, sample_size=-1, maximum_object_size=134217728"
 # What a folder above is called (`year=2024`) is no column.
 PLAIN = "hive_partitioning=false"
 
+LARGE = 2 * 1024**3
+"""Bytes of text from which an audit is streamed unless told otherwise; Parquet counts double."""
+
 # What holds data in a format that is not read here: a folder with such a file is not read in part.
 OTHER_DATA = (
     *(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".tsv", ".tab", ".psv", ".txt", ".dat"),
@@ -54,6 +57,11 @@ def find(paths: tuple[Path, ...]) -> dict[str, Path]:
     return {table: file for table, (file,) in files.items()}
 
 
+def size(files: dict[str, Path]) -> int:
+    """What the files weigh in bytes of text: Parquet is packed and counts double."""
+    return sum(file.stat().st_size * (2 if named(file)[1] == ".parquet" else 1) for file in files.values())
+
+
 def _tables() -> list[dict[str, Any]]:
     """The tables of the contract."""
     import json
@@ -77,11 +85,11 @@ def is_caseload(paths: tuple[Path, ...]) -> bool:
     return suffix == ".json" and table not in table_names()
 
 
-def connect() -> duckdb.DuckDBPyConnection:
+def connect(**config: str) -> duckdb.DuckDBPyConnection:
     """A connection in memory that touches nothing but the files it is told to read."""
     import duckdb
 
-    return duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
+    return duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", **config})
 
 
 @contextmanager
@@ -107,16 +115,16 @@ def relation(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> du
     suffix = named(file)[1]
     with readable(f"`{file}`"):
         if suffix == ".csv":
-            columns = ", ".join(f"{_text(column)}: 'VARCHAR'" for column in _header(file))
+            columns = ", ".join(f"{text(column)}: 'VARCHAR'" for column in _header(file))
             aside = ", ".join(
-                ["store_rejects=true", f"rejects_table={_text(_aside(name))}"]
-                + [f"rejects_scan={_text(_aside(name) + '_scan')}"]
+                ["store_rejects=true", f"rejects_table={text(_aside(name))}"]
+                + [f"rejects_scan={text(_aside(name) + '_scan')}"]
             )
             options = f"{CSV}, {PLAIN}, {aside}, columns={{{columns}}}"
-            return connection.sql(f"SELECT * FROM read_csv({_text(str(file))}, {options})")
+            return connection.sql(f"SELECT * FROM read_csv({text(str(file))}, {options})")
         if suffix == ".parquet":
-            return connection.sql(f"SELECT * FROM read_parquet({_text(str(file))}, {PLAIN})")
-        source = f"read_json({_text(str(file))}, {JSON}, {PLAIN})"
+            return connection.sql(f"SELECT * FROM read_parquet({text(str(file))}, {PLAIN})")
+        source = f"read_json({text(str(file))}, {JSON}, {PLAIN})"
         rows = connection.sql(f"SELECT * FROM {source}")
         if rows.columns == ["json"]:
             if rows.limit(1).fetchall():
@@ -191,7 +199,8 @@ def _ids(name: str) -> str:
     return ", ".join(f"NULL::VARCHAR AS {column}" for column in dict.fromkeys(["participant_id", *own]))
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """A value as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"
 
 
