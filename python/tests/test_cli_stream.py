@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +19,10 @@ from cli_support import FORMS, run, write_tables
 from stream_support import EXAMPLE
 from support import Tables, caseload, integer_ids, through_json, through_tables
 
-from wioa_rules import _native
-from wioa_rules.cli import read
+from wioa_rules import Findings, Rulebook, _native, audit_sorted
+from wioa_rules.cli import read, stream
+from wioa_rules.cli.options import Refused
+from wioa_rules.cli.sink import csv_sink, parquet_sink
 
 AS_OF = ["--as-of", "2024-06-15"]
 TABLES = [form for form in FORMS if form != "caseload"]
@@ -54,7 +59,8 @@ def test_a_synthetic_caseload_streams_to_the_same_answer(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("how", ["--stream", "--in-memory"])
 def test_findings_go_into_a_parquet_file_in_their_order(tmp_path: Path, how: str) -> None:
-    _native.synth_csv(tmp_path / "own", 300, 3) if (tmp_path / "own").mkdir() is None else None
+    (tmp_path / "own").mkdir()
+    _native.synth_csv(tmp_path / "own", 300, 3)
     out = tmp_path / "answer" / "findings.parquet"
     out.parent.mkdir()
     out.write_bytes(b"older")
@@ -170,7 +176,7 @@ def test_large_files_are_streamed_unless_told_otherwise(tmp_path: Path, monkeypa
     paths = write_tables(tmp_path, "parquet", caseload())
     as_json = ["audit", *paths, *AS_OF, "--format", "json"]
     weight = read.size(read.find((tmp_path,)))
-    assert weight == 2 * sum(file.stat().st_size for file in tmp_path.iterdir())
+    assert weight == read.PACKED * sum(file.stat().st_size for file in tmp_path.iterdir())
     monkeypatch.setattr(read, "LARGE", weight + 1)
     assert run(*as_json).exit_code == 0
     monkeypatch.setattr(read, "LARGE", weight)
@@ -195,6 +201,60 @@ def test_sorting_uses_the_folder_given_and_leaves_nothing_there(tmp_path: Path) 
     assert list((tmp_path / "sort").iterdir()) == []
 
 
+def test_progress_is_told_table_by_table_and_then_by_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    @contextmanager
+    def watched() -> Iterator[stream.Watch]:
+        yield lambda what, done, total: told.append((what, done, total))
+
+    monkeypatch.setattr(stream, "_watched", watched)
+    assert run("audit", *write_tables(tmp_path, "csv", caseload()), *AS_OF, "--stream").exit_code == 0
+    rows = sum(map(len, caseload().values()))
+    assert [own for own in told if own[0].startswith("sorting")] == [
+        (f"sorting {name}", place, 4) for place, name in enumerate(sorted(caseload()))
+    ]
+    assert told[-1] == ("judging participants", rows, rows)
+
+
+def test_a_table_that_memory_does_not_suffice_to_sort_is_refused(tmp_path: Path) -> None:
+    paths = write_tables(tmp_path, "csv", caseload())
+    answer = run("audit", *paths, *AS_OF, "--stream", "--memory", "300KB")
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "cannot be sorted with --memory 300KB, give more" in answer.stderr
+
+
+def test_an_audit_that_fails_midway_leaves_the_older_file_and_no_thread(tmp_path: Path) -> None:
+    (part,), threads = _parts(), threading.active_count()
+    for sink, name in ((parquet_sink, "x.parquet"), (csv_sink, "x.csv")):
+        out = tmp_path / name
+        out.write_bytes(b"older")
+        with pytest.raises(KeyError, match="midway"), sink(out) as take:
+            for _ in range(9):
+                take(part)
+            raise KeyError("midway")
+        assert out.read_bytes() == b"older"
+    assert sorted(own.name for own in tmp_path.iterdir()) == ["x.csv", "x.parquet"]
+    assert threading.active_count() == threads
+
+
+def test_a_file_that_cannot_be_written_to_the_end_is_told() -> None:
+    (part,) = _parts()
+    with pytest.raises(Refused, match="findings cannot be written"), parquet_sink(Path("/dev/full")) as take:
+        take(part)
+    with pytest.raises(Refused, match="No space left"), csv_sink(Path("/dev/full")) as take:
+        take(part)
+
+
+def _parts() -> list[Findings]:
+    parts: list[Findings] = []
+    services = polars.DataFrame(caseload()["services"], infer_schema_length=None)
+    audit_sorted(as_of="2024-06-15", sink=parts.append, services=services)
+    return parts
+
+
 def test_neither_pyarrow_nor_pandas_is_needed(tmp_path: Path) -> None:
     paths = write_tables(tmp_path / "own", "parquet", caseload())
     blocked = "for name in ('pyarrow', 'pandas', 'numpy', 'polars'): sys.modules[name] = None"
@@ -208,9 +268,6 @@ def test_neither_pyarrow_nor_pandas_is_needed(tmp_path: Path) -> None:
 
 
 def test_the_receipt_of_a_streamed_audit_is_that_of_the_audit_in_memory(tmp_path: Path) -> None:
-    from wioa_rules import Findings, Rulebook
-    from wioa_rules.cli import stream
-
     paths = tuple(Path(path) for path in write_tables(tmp_path, "parquet", caseload()))
     taken: list[Findings] = []
     question = stream.Question(Rulebook("chicago-cook"), paths, "2024-06-15", None, None, None)

@@ -1,4 +1,8 @@
-"""An audit that holds little of the caseload in memory: DuckDB sorts the tables, on disk if need be."""
+"""An audit that holds little of the caseload in memory.
+
+DuckDB sorts one table after the other, on disk if need be, into files that are then read side by
+side. Sorting them all at once would take the memory of all sorts together.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +27,11 @@ if TYPE_CHECKING:
 MEMORY = "2GB"
 """What DuckDB may hold while it sorts. The audit itself needs no more than a chunk of rows."""
 
+GROUP_ROWS = 20_480
+"""Rows that are unpacked at once of each sorted table: all tables are read side by side."""
+
 INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
-Progress = Callable[[int, int], None]
+Watch = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -66,20 +73,34 @@ def run(question: Question, sink: Sink, out: Path | None) -> tuple[dict[str, Any
     with (
         faults(),
         TemporaryDirectory(prefix=".wioa-rules-", dir=beside) as folder,
-        read.readable("a table"),
         _connect(question.memory or MEMORY, folder) as connection,
+        read.readable("a table"),
     ):
-        # A stream that is being read keeps its connection: each table has one of its own.
-        cursors = {name: connection.cursor() for name in found}
-        tables = {name: read.relation(cursors[name], name, file) for name, file in found.items()}
+        tables = {name: read.relation(connection, name, file) for name, file in found.items()}
         # What is refused for its columns is refused before anything is sorted.
         columns: dict[str, Any] = {name: rows.limit(0) for name, rows in tables.items()}
         book.audit_tables(as_of=as_of, rules=codes, **columns)
-        with _watched(connection, found) as progress:
+        with _watched() as watch:
+            ordered, total = {}, 0
+            for place, (name, rows) in enumerate(_in_order(tables).items()):
+                watch(f"sorting {name}", place, len(tables))
+                ordered[name] = Path(folder) / f"{name}.parquet"
+                with _sorting(found[name], question.memory or MEMORY):
+                    rows.to_parquet(str(ordered[name]), row_group_size=GROUP_ROWS)
+                total += _rows(connection, ordered[name])
+            # A stream that is being read keeps its connection: each table has one of its own.
+            streams: dict[str, Any] = {
+                name: read.relation(connection.cursor(), name, file) for name, file in ordered.items()
+            }
             receipt = audit_sorted(
-                book, as_of=as_of, rules=codes, sink=sink, progress=progress, **_sorted(tables)
+                book,
+                as_of=as_of,
+                rules=codes,
+                sink=sink,
+                progress=lambda _, rows: watch("judging participants", rows, total),
+                **streams,
             )
-        left_out = [line for name in found for line in read.left_out(cursors[name], {name: found[name]})]
+        left_out = read.left_out(connection, found)
     proof: dict[str, Any] = json.loads(receipt)
     return proof, left_out
 
@@ -93,7 +114,20 @@ def _connect(memory: str, folder: str) -> duckdb.DuckDBPyConnection:
         raise Refused(f"--memory {memory}: {str(fault).splitlines()[0]}") from fault
 
 
-def _sorted(tables: dict[str, duckdb.DuckDBPyRelation]) -> dict[str, Any]:
+@contextmanager
+def _sorting(file: Path, memory: str) -> Iterator[None]:
+    """Says of what does not fit that it does not, and of what cannot be read that it cannot."""
+    import duckdb
+
+    with read.readable(f"`{file}`"):
+        try:
+            yield
+        except duckdb.OutOfMemoryException as fault:
+            said = str(fault).splitlines()[0]
+            raise Refused(f"`{file}` cannot be sorted with --memory {memory}, give more: {said}") from fault
+
+
+def _in_order(tables: dict[str, duckdb.DuckDBPyRelation]) -> dict[str, duckdb.DuckDBPyRelation]:
     """Tables in the order that the core compares participants in.
 
     DuckDB compares texts by their bytes, and so does the core. Integers are compared as such only if
@@ -106,11 +140,17 @@ def _sorted(tables: dict[str, duckdb.DuckDBPyRelation]) -> dict[str, Any]:
     return {name: rows.order("participant_id NULLS FIRST") for name, rows in tables.items()}
 
 
+def _rows(connection: duckdb.DuckDBPyConnection, file: Path) -> int:
+    """The rows of a Parquet file, as it says."""
+    found = connection.sql(f"SELECT sum(num_rows) FROM parquet_file_metadata({read.text(str(file))})").fetchall()
+    return int(found[0][0] or 0)
+
+
 @contextmanager
-def _watched(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> Iterator[Progress | None]:
-    """A progress bar by rows, where somebody watches."""
+def _watched() -> Iterator[Watch]:
+    """A progress bar, where somebody watches: what is done, how much of it, of how much."""
     if not sys.stderr.isatty():
-        yield None
+        yield lambda *_: None
         return
 
     from rich.console import Console
@@ -118,19 +158,9 @@ def _watched(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> I
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("counting rows", total=None)
-        total = sum(_rows(connection, name, file) for name, file in files.items())
-        bar.update(task, description="sorting tables")
+        task = bar.add_task("reading tables", total=None)
 
-        def progress(_: int, rows: int) -> None:
-            bar.update(task, description="judging participants", completed=rows, total=total)
+        def watch(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
 
-        yield progress
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> int:
-    """The rows of a table; Parquet says how many it has, other files are gone through."""
-    # On a cursor of its own, so that a line that cannot be read is told once.
-    with connection.cursor() as cursor:
-        rows = read.relation(cursor, name, file).aggregate("count(*)").fetchall()
-    return int(rows[0][0])
+        yield watch
