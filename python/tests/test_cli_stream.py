@@ -226,6 +226,16 @@ def test_a_table_that_memory_does_not_suffice_to_sort_is_refused(tmp_path: Path)
     assert "cannot be sorted with --memory 300KB, give more" in answer.stderr
 
 
+def test_a_line_that_is_too_long_for_little_memory_is_told(tmp_path: Path) -> None:
+    good = b"participant_id,service_id,activity_code\nP1,s1,999\n"
+    (tmp_path / "services.csv").write_bytes(good + b"P2,s2," + b"9" * (17 * 2**20) + b"\nP3,s3,999\n")
+    answer = run("audit", str(tmp_path), *AS_OF, "--format", "csv", "--stream")
+    assert answer.exit_code == 2
+    assert "line 3: a line of 17825799 bytes; the longest that is read has 16777216" in answer.stderr
+    (tmp_path / "services.csv").write_bytes(good + b"P2,s2," + b"9" * (15 * 2**20) + b"\nP3,s3,999\n")
+    assert run("audit", str(tmp_path), *AS_OF, "--format", "csv", "--stream").exit_code == 0
+
+
 def test_an_audit_that_fails_midway_leaves_the_older_file_and_no_thread(tmp_path: Path) -> None:
     (part,), threads = _parts(), threading.active_count()
     for sink, name in ((parquet_sink, "x.parquet"), (csv_sink, "x.csv")):

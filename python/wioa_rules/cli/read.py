@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     import duckdb
 
 SUFFIXES = (".csv", ".parquet", ".json", ".jsonl", ".ndjson")
-CSV = "auto_detect=false, header=true, delim=',', quote='\"', escape='\"', max_line_size=134217728"
+CSV = "auto_detect=false, header=true, delim=',', quote='\"', escape='\"'"
+LONG_LINES = "max_line_size=134217728"
+# DuckDB reads into sixteen times the longest line unless told otherwise: that is not little memory.
+LITTLE_MEMORY = "max_line_size=16777216, buffer_size=33554432"
 JSON = "maximum_depth=1, sample_size=-1, maximum_object_size=134217728"
 # What a folder above is called (`year=2024`) is no column.
 PLAIN = "hive_partitioning=false"
@@ -115,7 +118,9 @@ def readable(what: str) -> Iterator[None]:
         raise Refused(f"{file} cannot be read: {said}") from fault
 
 
-def relation(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> duckdb.DuckDBPyRelation:
+def relation(
+    connection: duckdb.DuckDBPyConnection, name: str, file: Path, lines: str = LONG_LINES
+) -> duckdb.DuckDBPyRelation:
     """The rows of one table; most of them are read later, so faults of a row come later too."""
     suffix = named(file)[1]
     with readable(f"`{file}`"):
@@ -125,7 +130,7 @@ def relation(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> du
                 ["store_rejects=true", f"rejects_table={text(_aside(name))}"]
                 + [f"rejects_scan={text(_aside(name) + '_scan')}"]
             )
-            options = f"{CSV}, {PLAIN}, {aside}, columns={{{columns}}}"
+            options = f"{CSV}, {lines}, {PLAIN}, {aside}, columns={{{columns}}}"
             return connection.sql(f"SELECT * FROM read_csv({text(str(file))}, {options})")
         if suffix == ".parquet":
             return connection.sql(f"SELECT * FROM read_parquet({text(str(file))}, {PLAIN})")
@@ -151,8 +156,9 @@ def left_out(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> l
             lines = connection.sql(
                 "SELECT line, max(line + length(trim(csv_line, chr(13) || chr(10)))"
                 " - length(replace(trim(csv_line, chr(13) || chr(10)), chr(10), ''))),"
-                " arg_min(error_type::VARCHAR, column_idx), arg_min(error_message, column_idx),"
-                " arg_max(error_message, column_idx)"
+                " arg_min(error_type::VARCHAR, coalesce(column_idx, 0)),"
+                " arg_min(error_message, coalesce(column_idx, 0)),"
+                " arg_max(error_message, coalesce(column_idx, 0))"
                 f" FROM {_name(_aside(name))} GROUP BY line ORDER BY line"
             ).fetchall()
         for first, last, kind, message, final in lines:
@@ -169,6 +175,9 @@ def _fault(kind: str, message: str) -> str:
         return f"too {much} values, found {found}; the first line names {expected} columns"
     if kind == "UNQUOTED VALUE":
         return 'a `"` opens a value and no `"` closes it'
+    if kind == "LINE SIZE OVER MAXIMUM":
+        limit, length = re.findall(r"\d+", message)[:2]
+        return f"a line of {length} bytes; the longest that is read has {limit}"
     if kind == "INVALID ENCODING":
         return "not UTF-8"
     return message

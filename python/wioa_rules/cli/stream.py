@@ -76,7 +76,8 @@ def run(question: Question, sink: Sink, out: Path | None) -> tuple[dict[str, Any
         _connect(question.memory or MEMORY, folder) as connection,
         read.readable("a table"),
     ):
-        tables = {name: read.relation(connection, name, file) for name, file in found.items()}
+        little = read.LITTLE_MEMORY
+        tables = {name: read.relation(connection, name, file, little) for name, file in found.items()}
         # What is refused for its columns is refused before anything is sorted.
         columns: dict[str, Any] = {name: rows.limit(0) for name, rows in tables.items()}
         book.audit_tables(as_of=as_of, rules=codes, **columns)
