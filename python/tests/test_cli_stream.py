@@ -231,7 +231,7 @@ def test_a_line_that_is_too_long_for_little_memory_is_told(tmp_path: Path) -> No
     (tmp_path / "services.csv").write_bytes(good + b"P2,s2," + b"9" * (17 * 2**20) + b"\nP3,s3,999\n")
     answer = run("audit", str(tmp_path), *AS_OF, "--format", "csv", "--stream")
     assert answer.exit_code == 2
-    assert "line 3: a line of 17825799 bytes; the longest that is read has 16777216" in answer.stderr
+    assert "line 3: a line of 17825798 bytes; the longest that is read has 16777216" in answer.stderr
     (tmp_path / "services.csv").write_bytes(good + b"P2,s2," + b"9" * (15 * 2**20) + b"\nP3,s3,999\n")
     assert run("audit", str(tmp_path), *AS_OF, "--format", "csv", "--stream").exit_code == 0
 
