@@ -50,8 +50,9 @@ impl Findings {
         py.detach(|| serde_json::to_string(&self.findings).unwrap_or_default())
     }
 
-    fn to_csv_lines(&self, py: Python<'_>) -> String {
-        py.detach(|| wioa_rules::report::csv_lines(&self.findings))
+    #[pyo3(signature = (*, header=true))]
+    fn to_csv(&self, py: Python<'_>, header: bool) -> String {
+        py.detach(|| wioa_rules::report::csv_part(&self.findings, header))
     }
 
     /// Findings and participants, by level and rule.

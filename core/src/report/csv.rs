@@ -24,9 +24,9 @@ pub fn csv(audit: &Audit) -> String {
     table(COLUMNS, audit.findings.iter().map(cells))
 }
 
-/// Findings as CSV without a header line: what [`csv`] of them all holds in this place.
-pub fn csv_lines(findings: &[Finding]) -> String {
-    table(&[], findings.iter().map(cells))
+/// Some of the findings of an audit as CSV; the first part bears the header line.
+pub fn csv_part(findings: &[Finding], header: bool) -> String {
+    table(if header { COLUMNS } else { &[] }, findings.iter().map(cells))
 }
 
 /// A header line, if there is a header, and rows of cells as CSV.

@@ -5,6 +5,6 @@ mod csv;
 mod workbook;
 
 pub(crate) use csv::table;
-pub use csv::{COLUMNS, csv, csv_lines};
+pub use csv::{COLUMNS, csv, csv_part};
 #[cfg(feature = "xlsx")]
 pub use workbook::workbook;

@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json", "xlsx"]),
-    default="table",
-    show_default=True,
-    help="How the answer is written.",
+    type=click.Choice(["table", "csv", "parquet", "json", "xlsx"]),
+    help="How the answer is written.  [default: table; parquet if --out ends in .parquet]",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
 @click.option(
@@ -51,15 +49,31 @@ if TYPE_CHECKING:
     show_default=True,
     help="Findings shown by the table format.",
 )
+@click.option(
+    "--stream/--in-memory",
+    "streamed",
+    default=None,
+    help="Sort the tables on disk and audit them part by part, or hold them in memory."
+    "  [default: by the size of the files]",
+)
+@click.option("--memory", metavar="SIZE", help="Memory for sorting when streaming.  [default: 2GB]")
+@click.option(
+    "--temp",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder to sort in when streaming.  [default: that of --out]",
+)
 def audit(
     paths: tuple[Path, ...],
     profile: str,
     as_of: str,
-    form: str,
+    form: str | None,
     out: Path | None,
     fail_on: str,
     rules: str | None,
     limit: int,
+    streamed: bool | None,
+    memory: str | None,
+    temp: Path | None,
 ) -> None:
     """Audit a caseload: a folder, or files of tables (CSV, Parquet, JSON), or one JSON caseload.
 
@@ -69,26 +83,64 @@ def audit(
 
     Exit status: 0 audited, 1 by --fail-on, 2 input refused, or some lines could not be read.
     """
-    if form == "xlsx" and out is None:
-        raise Refused("--format xlsx needs --out FILE")
+    if form is None:
+        form = "parquet" if out is not None and out.suffix.lower() == ".parquet" else "table"
+    if form in ("xlsx", "parquet") and out is None:
+        raise Refused(f"--format {form} needs --out FILE")
     rulebook = load_rulebook(profile)
     codes = [code.strip() for code in rules.split(",")] if rules is not None else None
-    result, left_out = run(rulebook, paths, as_of, codes)
-    if form == "table":
-        from wioa_rules.cli.show import show_audit
+    if _streams(paths, streamed, form):
+        from wioa_rules.cli import stream
 
-        show_audit(result, limit, out)
+        question = stream.Question(rulebook, paths, as_of, codes, memory, temp)
+        proof, left_out = stream.answer(question, form, out, limit)
+    else:
+        result, left_out = run(rulebook, paths, as_of, codes)
+        _write(result, form, out, limit)
+        proof = {"errors": result.errors, "warnings": result.warnings}
+    if left_out:
+        report_left_out(left_out)
+    failing = {"error": proof["errors"], "warning": proof["errors"] + proof["warnings"], "never": 0}[fail_on]
+    if failing:
+        sys.exit(1)
+
+
+def _streams(paths: tuple[Path, ...], streamed: bool | None, form: str) -> bool:
+    """Whether the audit is streamed: as chosen, or because the files are large."""
+    from wioa_rules.cli import read
+
+    if streamed is False:
+        return False
+    if read.is_caseload(paths):
+        if streamed:
+            raise Refused("--stream takes tables; one JSON caseload is read in memory")
+        return False
+    streamed = streamed or read.size(read.find(paths)) >= read.LARGE
+    if streamed and form in ("json", "xlsx"):
+        raise Refused(
+            f"--format {form} needs all findings in memory, and these tables are streamed: "
+            "choose parquet or csv, or --in-memory"
+        )
+    return streamed
+
+
+def _write(result: Audit, form: str, out: Path | None, limit: int) -> None:
+    """Writes the answer of an audit in memory."""
+    if form == "table":
+        from wioa_rules.cli.show import Answer, show_audit
+
+        show_audit(Answer.of(result, limit), out)
     elif form == "csv":
         write(result.to_csv(), out)
     elif form == "json":
         write(result.to_json() + "\n", out)
-    else:
+    elif form == "xlsx":
         write(result.to_xlsx(), out)
-    if left_out:
-        report_left_out(left_out)
-    failing = {"error": result.errors, "warning": result.errors + result.warnings, "never": 0}[fail_on]
-    if failing:
-        sys.exit(1)
+    elif out is not None:
+        from wioa_rules.cli.sink import whole_file, write_parquet
+
+        with faults(), whole_file(out) as file:
+            write_parquet(result, file)
 
 
 def run(

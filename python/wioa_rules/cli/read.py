@@ -22,10 +22,19 @@ if TYPE_CHECKING:
     import duckdb
 
 SUFFIXES = (".csv", ".parquet", ".json", ".jsonl", ".ndjson")
-CSV = "auto_detect=false, header=true, delim=',', quote='\"', escape='\"', max_line_size=134217728"
+CSV = "auto_detect=false, header=true, delim=',', quote='\"', escape='\"'"
+LONG_LINES = "max_line_size=134217728"
+# DuckDB reads into sixteen times the longest line unless told otherwise: that is not little memory.
+LITTLE_MEMORY = "max_line_size=16777216, buffer_size=33554432"
 JSON = "maximum_depth=1, sample_size=-1, maximum_object_size=134217728"
 # What a folder above is called (`year=2024`) is no column.
 PLAIN = "hive_partitioning=false"
+
+LARGE = 2 * 1024**3
+"""Bytes of text from which an audit is streamed unless told otherwise: in memory it takes four times that."""
+
+PACKED = 5
+"""Bytes of text that stand in one of Parquet, about."""
 
 # What holds data in a format that is not read here: a folder with such a file is not read in part.
 OTHER_DATA = (
@@ -54,6 +63,13 @@ def find(paths: tuple[Path, ...]) -> dict[str, Path]:
     return {table: file for table, (file,) in files.items()}
 
 
+def size(files: dict[str, Path]) -> int:
+    """What the files weigh in bytes of text, about."""
+    return sum(
+        file.stat().st_size * (PACKED if named(file)[1] == ".parquet" else 1) for file in files.values()
+    )
+
+
 def _tables() -> list[dict[str, Any]]:
     """The tables of the contract."""
     import json
@@ -77,11 +93,11 @@ def is_caseload(paths: tuple[Path, ...]) -> bool:
     return suffix == ".json" and table not in table_names()
 
 
-def connect() -> duckdb.DuckDBPyConnection:
+def connect(**config: str) -> duckdb.DuckDBPyConnection:
     """A connection in memory that touches nothing but the files it is told to read."""
     import duckdb
 
-    return duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
+    return duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false", **config})
 
 
 @contextmanager
@@ -102,21 +118,23 @@ def readable(what: str) -> Iterator[None]:
         raise Refused(f"{file} cannot be read: {said}") from fault
 
 
-def relation(connection: duckdb.DuckDBPyConnection, name: str, file: Path) -> duckdb.DuckDBPyRelation:
+def relation(
+    connection: duckdb.DuckDBPyConnection, name: str, file: Path, lines: str = LONG_LINES
+) -> duckdb.DuckDBPyRelation:
     """The rows of one table; most of them are read later, so faults of a row come later too."""
     suffix = named(file)[1]
     with readable(f"`{file}`"):
         if suffix == ".csv":
-            columns = ", ".join(f"{_text(column)}: 'VARCHAR'" for column in _header(file))
+            columns = ", ".join(f"{text(column)}: 'VARCHAR'" for column in _header(file))
             aside = ", ".join(
-                ["store_rejects=true", f"rejects_table={_text(_aside(name))}"]
-                + [f"rejects_scan={_text(_aside(name) + '_scan')}"]
+                ["store_rejects=true", f"rejects_table={text(_aside(name))}"]
+                + [f"rejects_scan={text(_aside(name) + '_scan')}"]
             )
-            options = f"{CSV}, {PLAIN}, {aside}, columns={{{columns}}}"
-            return connection.sql(f"SELECT * FROM read_csv({_text(str(file))}, {options})")
+            options = f"{CSV}, {lines}, {PLAIN}, {aside}, columns={{{columns}}}"
+            return connection.sql(f"SELECT * FROM read_csv({text(str(file))}, {options})")
         if suffix == ".parquet":
-            return connection.sql(f"SELECT * FROM read_parquet({_text(str(file))}, {PLAIN})")
-        source = f"read_json({_text(str(file))}, {JSON}, {PLAIN})"
+            return connection.sql(f"SELECT * FROM read_parquet({text(str(file))}, {PLAIN})")
+        source = f"read_json({text(str(file))}, {JSON}, {PLAIN})"
         rows = connection.sql(f"SELECT * FROM {source}")
         if rows.columns == ["json"]:
             if rows.limit(1).fetchall():
@@ -138,8 +156,9 @@ def left_out(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> l
             lines = connection.sql(
                 "SELECT line, max(line + length(trim(csv_line, chr(13) || chr(10)))"
                 " - length(replace(trim(csv_line, chr(13) || chr(10)), chr(10), ''))),"
-                " arg_min(error_type::VARCHAR, column_idx), arg_min(error_message, column_idx),"
-                " arg_max(error_message, column_idx)"
+                " arg_min(error_type::VARCHAR, coalesce(column_idx, 0)),"
+                " arg_min(error_message, coalesce(column_idx, 0)),"
+                " arg_max(error_message, coalesce(column_idx, 0))"
                 f" FROM {_name(_aside(name))} GROUP BY line ORDER BY line"
             ).fetchall()
         for first, last, kind, message, final in lines:
@@ -156,6 +175,9 @@ def _fault(kind: str, message: str) -> str:
         return f"too {much} values, found {found}; the first line names {expected} columns"
     if kind == "UNQUOTED VALUE":
         return 'a `"` opens a value and no `"` closes it'
+    if kind == "LINE SIZE OVER MAXIMUM":
+        limit, length = re.findall(r"\d+", message)[:2]
+        return f"a line of {length} bytes; the longest that is read has {limit}"
     if kind == "INVALID ENCODING":
         return "not UTF-8"
     return message
@@ -191,7 +213,8 @@ def _ids(name: str) -> str:
     return ", ".join(f"NULL::VARCHAR AS {column}" for column in dict.fromkeys(["participant_id", *own]))
 
 
-def _text(value: str) -> str:
+def text(value: str) -> str:
+    """A value as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"
 
 

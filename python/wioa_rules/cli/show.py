@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,24 +27,39 @@ def console(file: Any = None) -> Console:
     return own if own.is_terminal else Console(file=file, highlight=False, width=140)
 
 
-def show_audit(audit: Audit, limit: int, out: Path | None) -> None:
+@dataclass(frozen=True)
+class Answer:
+    """What is shown of an audit: its receipt, findings by rule, and the first of them, worst first."""
+
+    proof: dict[str, Any]
+    counts: list[tuple[str, str, int, int]]
+    worst: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, audit: Audit, limit: int) -> Answer:
+        from wioa_rules import findings, receipt
+
+        found = findings(audit)
+        worst = sorted(found, key=lambda finding: LEVELS.index(finding["level"]))[:limit]
+        return cls(receipt(audit), _counts(found), worst)
+
+
+def show_audit(answer: Answer, out: Path | None) -> None:
     """Summary, the first findings, what was not assessed."""
     if out is None:
-        _audit(audit, limit, console())
+        _audit(answer, console())
     else:
         with faults():
             file = out.open("w", encoding="utf-8")
         with file:
-            _audit(audit, limit, console(file))
+            _audit(answer, console(file))
 
 
-def _audit(audit: Audit, limit: int, own: Console) -> None:
+def _audit(answer: Answer, own: Console) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    from wioa_rules import findings, receipt
-
-    proof, found = receipt(audit), findings(audit)
+    proof, total = answer.proof, sum(count for _, _, _, count in answer.counts)
     own.print(
         f"[bold]{proof['participants']:,} participants as of {proof['as_of']}[/], "
         f"rulebook {escape(proof['rulebook'])} ({proof['rulebook_hash'][:12]})\n"
@@ -51,27 +67,27 @@ def _audit(audit: Audit, limit: int, own: Console) -> None:
     summary = Table("level", "rule", "what is wrong", title="Summary", title_justify="left", box=None)
     summary.add_column("findings", justify="right")
     summary.add_column("participants", justify="right")
-    for rule, level, participants, count in _counts(found):
+    for rule, level, participants, count in answer.counts:
         summary.add_row(
             f"[{STYLES[level]}]{level}[/]", rule, _summaries()[rule], f"{count:,}", f"{participants:,}"
         )
-    if found:
+    if total:
         own.print(summary)
         own.print()
     table = Table("participant", "date", "what is wrong, and how to fix it", "rule", box=None)
     table.title, table.title_justify = "Findings", "left"
-    worst_first = sorted(found, key=lambda finding: LEVELS.index(finding["level"]))
-    for finding in worst_first[:limit]:
+    for finding in answer.worst:
         table.add_row(
             escape(finding["participant_id"]),
             finding["date"] or "",
             f"{escape(finding['message'])}\n[dim]{escape(finding['fix'])}[/]",
             f"[{STYLES[finding['level']]}]{finding['rule']}[/]",
         )
-    if worst_first[:limit]:
+    if answer.worst:
         own.print(table)
-    if len(found) > limit:
-        own.print(f"[dim]... and {len(found) - limit:,} more: --limit, or --format csv, json or xlsx[/]")
+    if total > len(answer.worst):
+        more = total - len(answer.worst)
+        own.print(f"[dim]... and {more:,} more: --limit, or --format csv, parquet, json or xlsx[/]")
     for missed in proof["not_assessed"]:
         own.print(f"[yellow]not assessed[/] {missed['rule']}: not supplied: {', '.join(missed['missing'])}")
     if proof["unjudged"]:
