@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 TARGET := $(abspath target)
 export CARGO_TARGET_DIR := $(TARGET)
 
-.PHONY: help demo test gen rule bench bench-core lint fmt clean setup package packages-for-tests valgrind \
+.PHONY: help demo test gen rule bench bench-core lint fmt clean setup package packages-for-tests valgrind java \
 	test-rust test-c test-python
 
 help:
@@ -56,11 +56,14 @@ $(VENV)/package: $(VENV)/maturin $(SOURCES)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check $(TARGET)/wheels/*.whl
 	@touch $@
 
-packages-for-tests: package
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check "$$(ls $(TARGET)/wheels/*.whl)[test]"
+packages-for-tests: package java
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check "$$(ls $(TARGET)/wheels/*.whl)[test,test-spark]"
 
 valgrind:
 	@command -v valgrind >/dev/null || { apt-get update -qq && apt-get install -y -qq valgrind; }
+
+java:
+	@command -v java >/dev/null || { apt-get update -qq && apt-get install -y -qq openjdk-17-jre-headless; }
 
 gen:
 	$(CARGO) run --quiet --package xtask -- gen
