@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use arrow_array::Array as _;
 use chrono::NaiveDate;
 use rustc_hash::FxBuildHasher;
 
+use super::column::Column;
 use super::ids::Key;
 use crate::model::CustomerGroup;
 use crate::participation::triggers;
@@ -29,6 +31,8 @@ struct Span {
 #[derive(Debug)]
 pub(super) struct Activities {
     by_code: HashMap<Key, Vec<Span>, FxBuildHasher>,
+    /// By codes that a key does not hold.
+    by_text: HashMap<String, Vec<Span>, FxBuildHasher>,
     same_day: Vec<bool>,
     /// For no group, and for each.
     effects: Vec<[Effect; 1 + CustomerGroup::ALL.len()]>,
@@ -41,7 +45,12 @@ pub(super) fn number(day: NaiveDate) -> i32 {
 
 impl Activities {
     pub fn new(rulebook: &Rulebook) -> Self {
-        let mut own = Self { by_code: HashMap::default(), same_day: Vec::new(), effects: Vec::new() };
+        let mut own = Self {
+            by_code: HashMap::default(),
+            by_text: HashMap::default(),
+            same_day: Vec::new(),
+            effects: Vec::new(),
+        };
         let matrices = rulebook.matrices();
         for (position, matrix) in matrices.iter().enumerate() {
             let begins = matrix.in_force_from.map_or(i32::MIN, number);
@@ -52,10 +61,12 @@ impl Activities {
                 let to = row.in_force_to.map_or(ends, |to| number(to).min(ends));
                 // More rows than this has no matrix; a code left out is looked up the long way.
                 let Ok(activity) = u16::try_from(own.effects.len()) else { continue };
-                if !Key::of_text(&row.code).is_exact() {
-                    continue;
-                }
-                own.by_code.entry(Key::of_text(&row.code)).or_default().push(Span { from, to, activity });
+                let key = Key::of_text(&row.code);
+                let spans = match key.is_exact() {
+                    true => own.by_code.entry(key).or_default(),
+                    false => own.by_text.entry(row.code.clone()).or_default(),
+                };
+                spans.push(Span { from, to, activity });
                 own.same_day.push(row.same_day);
                 let mut effects = [Effect::default(); 1 + CustomerGroup::ALL.len()];
                 let groups = std::iter::once(None).chain(CustomerGroup::ALL.iter().copied().map(Some));
@@ -73,9 +84,19 @@ impl Activities {
     }
 
     /// The activity of a code on a day; none where no row is in force.
-    pub fn find(&self, code: Key, day: i32) -> Option<u16> {
-        let spans = self.by_code.get(&code)?;
-        spans.iter().find(|span| span.from <= day && day <= span.to).map(|span| span.activity)
+    #[inline]
+    pub fn find(&self, column: &Column, row: usize, day: i32) -> Option<u16> {
+        let spans = match column {
+            Column::Text(texts) => match texts.key(row) {
+                key if key.is_exact() => self.by_code.get(&key),
+                _ => self.by_text.get(texts.get(row)?),
+            },
+            Column::Int(numbers) if numbers.is_valid(row) => {
+                self.by_code.get(&Key::of_text(&numbers.value(row).to_string()))
+            }
+            _ => None,
+        };
+        spans?.iter().find(|span| span.from <= day && day <= span.to).map(|span| span.activity)
     }
 
     pub fn same_day(&self, activity: u16) -> bool {

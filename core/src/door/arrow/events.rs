@@ -168,7 +168,7 @@ impl<'r> Maker<'r> {
         if end != NEVER && (begin == NEVER || end < begin) {
             return None;
         }
-        event.activity = self.activities.find(code(columns.code?, row), event.day())?;
+        event.activity = self.activities.find(columns.code?, row, event.day())?;
         if self.activities.same_day(event.activity) {
             event.end = event.begin;
         }
@@ -275,16 +275,6 @@ fn digest(column: &Column, row: usize) -> Option<u32> {
 #[allow(clippy::cast_possible_truncation)]
 fn fold(hash: u64) -> u32 {
     (hash >> 32) as u32 ^ hash as u32
-}
-
-/// The activity code of a row.
-#[inline]
-fn code(column: &Column, row: usize) -> Key {
-    match column {
-        Column::Text(texts) => texts.key(row),
-        Column::Int(numbers) if numbers.is_valid(row) => Key::of_text(&numbers.value(row).to_string()),
-        _ => Key::NOBODY,
-    }
 }
 
 #[cfg(test)]
