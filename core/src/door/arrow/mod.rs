@@ -45,9 +45,6 @@ use crate::model::Table;
 use crate::rulebook::Rulebook;
 use crate::rules::Rule;
 
-/// Participants that a thread judges in one go.
-const RANGE: usize = 512;
-
 /// The tables of a caseload: normalized column by column as they are added, grouped by participant
 /// at the first question, then as often asked as one likes.
 #[derive(Debug, Default)]
@@ -146,15 +143,14 @@ impl Tables {
         let watch = Mutex::new((0, watch));
         let judged = on_threads(threads, || {
             let groups = self.groups.get_or_init(|| Groups::new(&self.tables, threads));
-            let total = groups.len();
-            let ranges: Vec<Range<usize>> =
-                (0..total).step_by(RANGE).map(|from| from..total.min(from + RANGE)).collect();
-            let judge = |range: Range<usize>| {
+            let total = groups.participants();
+            let judge = |part: Range<usize>| {
                 let mut tally = auditor.plan().tally();
-                let done = range.len();
-                let shelf = Shelf::fetch(&self.tables, groups, &range, |_| true);
+                let done = part.len();
+                let rows = (0..self.tables.len()).map(|table| (table, groups.rows(&part, table)));
+                let shelf = Shelf::fetch(&self.tables, rows);
                 let mut case = Case::default();
-                for (position, participant) in range.enumerate() {
+                for (position, participant) in part.enumerate() {
                     case.clear();
                     case.id = groups.id(participant, &self.tables);
                     shelf.lay_out(position, &mut case);
@@ -167,7 +163,7 @@ impl Tables {
                 (watch.1)(done, total);
                 tally
             };
-            ranges.into_par_iter().map(judge).collect::<Vec<_>>()
+            groups.parts().into_par_iter().map(judge).collect::<Vec<_>>()
         });
         for tally in judged {
             auditor.add(tally);

@@ -13,9 +13,8 @@ use rayon::prelude::*;
 
 use super::activities::number;
 use super::events::{Event, Events, Maker, NEVER, NO_PROGRAM};
-use super::group::Groups;
+use super::group::{Groups, TableRows};
 use super::periods_table::Writer;
-use super::read::TableColumns;
 use super::shelf::Shelf;
 use super::{Tables, on_threads};
 use crate::audit::Context;
@@ -23,9 +22,6 @@ use crate::case::Case;
 use crate::model::{Cell, Table};
 use crate::participation::{Doing, Gaps, Timeline, Track, group_of, merge, not_considered};
 use crate::rulebook::Rulebook;
-
-/// Participants of one batch of the answer.
-const RANGE: usize = 8_192;
 
 /// The tables that bear on participation.
 const BEARING: &[Table] = &[Table::Participants, Table::Services, Table::Gaps];
@@ -59,9 +55,8 @@ impl Tables {
             let services = self.tables.iter().position(|own| own.table == Table::Services);
             let events = services.and_then(|own| self.tables.get(own)).map(|own| maker.events(own));
             let question = Question { tables: self, groups, rulebook, as_of, maker, services, events };
-            let ranges: Vec<_> = (0..groups.len()).step_by(RANGE).collect();
-            let answer = |from: usize| question.answer(from..groups.len().min(from + RANGE));
-            ranges.into_par_iter().map(answer).collect::<Result<Vec<_>, ArrowError>>()
+            let parts = groups.parts().into_par_iter().map(|part| question.answer(&part));
+            parts.collect::<Result<Vec<_>, ArrowError>>()
         })?;
         let (batches, undetermined): (Vec<_>, Vec<_>) = written.into_iter().unzip();
         let kept = |batches: Vec<RecordBatch>| batches.into_iter().filter(|batch| batch.num_rows() > 0);
@@ -84,9 +79,37 @@ struct Question<'t> {
     events: Option<Events>,
 }
 
+/// What is fetched for a part of the participants.
+struct Part {
+    /// The rows of every table that bears on participation.
+    rows: Vec<(usize, TableRows)>,
+    /// The events of the rows of services.
+    events: Vec<Event>,
+    people: Shelf,
+}
+
+impl Part {
+    fn fetch(question: &Question<'_>, participants: &Range<usize>) -> Self {
+        let tables = &question.tables.tables;
+        let bearing = tables.iter().enumerate().filter(|(_, own)| BEARING.contains(&own.table));
+        let rows: Vec<(usize, TableRows)> =
+            bearing.map(|(number, _)| (number, question.groups.rows(participants, number))).collect();
+        let of = |table: Table| {
+            let number = tables.iter().position(|own| own.table == table);
+            rows.iter().find(|(own, _)| Some(*own) == number)
+        };
+        let events = match (of(Table::Services), &question.events) {
+            (Some((_, rows)), Some(events)) => rows.rows.iter().map(|at| events.get(*at)).collect(),
+            _ => Vec::new(),
+        };
+        let people = of(Table::Participants).map(|(number, rows)| (*number, rows.clone()));
+        let people = Shelf::fetch(tables, people);
+        Self { rows, events, people }
+    }
+}
+
 /// What one participant after the other is worked out with.
 struct Pad {
-    rows: Vec<(usize, usize)>,
     events: Vec<(Event, (usize, usize))>,
     ids: Vec<u32>,
     timeline: Timeline<i32>,
@@ -117,9 +140,8 @@ impl Pad {
 }
 
 impl<'t> Question<'t> {
-    fn answer(&self, range: Range<usize>) -> Result<(RecordBatch, RecordBatch), ArrowError> {
+    fn answer(&self, participants: &Range<usize>) -> Result<(RecordBatch, RecordBatch), ArrowError> {
         let mut pad = Pad {
-            rows: Vec::new(),
             events: Vec::new(),
             ids: Vec::new(),
             timeline: Timeline::default(),
@@ -129,17 +151,16 @@ impl<'t> Question<'t> {
             programs: String::new(),
         };
         let mut writer = Writer::new(self.tables.integer_ids());
-        let people = |own: &TableColumns| own.table == Table::Participants;
-        let people = Shelf::fetch(&self.tables.tables, self.groups, &range, people);
+        let part = Part::fetch(self, participants);
         let mut case = Case::default();
-        for (position, participant) in range.enumerate() {
+        for (position, participant) in participants.clone().enumerate() {
             case.clear();
-            people.lay_out(position, &mut case);
+            part.people.lay_out(position, &mut case);
             let id = self.groups.id(participant, &self.tables.tables);
-            if !id.is_empty() && self.plain(participant, &case, &mut pad) {
+            if !id.is_empty() && self.plain(&part, position, &case, &mut pad) {
                 self.write_plain(&id, &pad, &mut writer);
             } else {
-                self.write_records(participant, &mut writer);
+                self.write_records(&part, position, id, &mut writer);
             }
         }
         writer.finish()
@@ -147,24 +168,18 @@ impl<'t> Question<'t> {
 
     /// Works a participant out from events; false where the records must be looked at. `case`
     /// holds what the table of participants has.
-    fn plain(&self, participant: usize, case: &Case<'_>, pad: &mut Pad) -> bool {
+    fn plain(&self, part: &Part, position: usize, case: &Case<'_>, pad: &mut Pad) -> bool {
         pad.events.clear();
-        for (number, columns) in self.tables.tables.iter().enumerate() {
-            pad.rows.clear();
-            match columns.table {
-                Table::Participants if case.participants.len() != 1 || !case.faults.is_empty() => {
+        for (number, rows) in &part.rows {
+            match self.tables.tables.get(*number).map(|own| own.table) {
+                Some(Table::Participants) if case.participants.len() != 1 || !case.faults.is_empty() => {
                     return false;
                 }
-                Table::Gaps => {
-                    self.groups.rows(participant, number, &mut pad.rows);
-                    if !pad.rows.is_empty() {
-                        return false;
-                    }
-                }
-                Table::Services => {
-                    let Some(events) = &self.events else { return false };
-                    self.groups.rows(participant, number, &mut pad.rows);
-                    pad.events.extend(pad.rows.iter().map(|at| (events.get(*at), *at)));
+                Some(Table::Gaps) if !rows.of(position).is_empty() => return false,
+                Some(Table::Services) => {
+                    let own = rows.of(position).iter().map(|row| *row as usize);
+                    let own = own.filter_map(|row| part.events.get(row).copied().zip(rows.rows.get(row).copied()));
+                    pad.events.extend(own);
                 }
                 _ => {}
             }
@@ -219,11 +234,9 @@ impl<'t> Question<'t> {
         }
     }
 
-    fn write_records(&self, participant: usize, writer: &mut Writer) {
-        let bearing = |own: &TableColumns| BEARING.contains(&own.table);
-        let range = participant..participant + 1;
-        let shelf = Shelf::fetch(&self.tables.tables, self.groups, &range, bearing);
-        let id = self.groups.id(participant, &self.tables.tables);
+    fn write_records(&self, part: &Part, position: usize, id: Cow<'_, str>, writer: &mut Writer) {
+        let rows = part.rows.iter().map(|(table, rows)| (*table, rows.only(position)));
+        let shelf = Shelf::fetch(&self.tables.tables, rows);
         let mut case = Case { id, ..Case::default() };
         shelf.lay_out(0, &mut case);
         case.settle(&self.tables.supplied);

@@ -3,19 +3,17 @@
 //! Rows of one participant may lie anywhere in a table. They are fetched for some hundred
 //! participants at once, column by column, so that waiting for memory is shared.
 
-use std::ops::Range;
-
 use arrow_array::Array;
 use arrow_select::interleave::interleave;
 
 use super::column::Column;
-use super::group::Groups;
+use super::group::TableRows;
 use super::read::TableColumns;
 use crate::case::{Case, Fault};
 use crate::model::tables::each_table;
 use crate::model::{Record, Table};
 
-/// The rows of some participants, participant by participant.
+/// The rows of some participants.
 pub(super) struct Shelf {
     tables: Vec<Rack>,
 }
@@ -23,24 +21,18 @@ pub(super) struct Shelf {
 /// Those of one table.
 struct Rack {
     table: Table,
-    /// The row after the last of each participant.
-    ends: Vec<usize>,
+    rows: TableRows,
     columns: Vec<(usize, Column)>,
 }
 
 impl Shelf {
-    /// Fetches the rows of a range of participants from some tables.
-    pub fn fetch(
-        tables: &[TableColumns],
-        groups: &Groups,
-        range: &Range<usize>,
-        wanted: impl Fn(&TableColumns) -> bool,
-    ) -> Self {
-        let racks = tables.iter().enumerate().filter(|(_, columns)| wanted(columns));
-        Self { tables: racks.map(|(number, columns)| Rack::fetch(columns, groups, number, range)).collect() }
+    /// Fetches rows of some tables, each table by its number.
+    pub fn fetch(tables: &[TableColumns], rows: impl IntoIterator<Item = (usize, TableRows)>) -> Self {
+        let rack = |(number, rows)| Some(Rack::fetch(tables.get(number)?, rows));
+        Self { tables: rows.into_iter().filter_map(rack).collect() }
     }
 
-    /// Adds the records of a participant, by the position in the range, to a case.
+    /// Adds the records of a participant, by the position in the part, to a case.
     pub fn lay_out<'a>(&'a self, position: usize, case: &mut Case<'a>) {
         for rack in &self.tables {
             rack.lay_out(position, case);
@@ -49,31 +41,24 @@ impl Shelf {
 }
 
 impl Rack {
-    fn fetch(columns: &TableColumns, groups: &Groups, number: usize, range: &Range<usize>) -> Self {
-        let mut rows = Vec::new();
-        let mut ends = Vec::with_capacity(range.len());
-        for participant in range.clone() {
-            groups.rows(participant, number, &mut rows);
-            ends.push(rows.len());
-        }
-        let fetched = columns.fields.iter().map(|own| (own.field, gather(&own.batches, &rows)));
-        Self { table: columns.table, ends, columns: fetched.collect() }
+    fn fetch(columns: &TableColumns, rows: TableRows) -> Self {
+        let fetched = columns.fields.iter().map(|own| (own.field, gather(&own.batches, &rows.rows)));
+        Self { table: columns.table, columns: fetched.collect(), rows }
     }
 
     fn lay_out<'a>(&'a self, position: usize, case: &mut Case<'a>) {
-        let from = position.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let to = self.ends.get(position).copied().unwrap_or(from);
+        let rows = self.rows.of(position);
         macro_rules! fill_tables {
             ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
                 match self.table {
-                    $(Table::$variant => self.fill(from..to, &mut case.$member, &mut case.faults),)+
+                    $(Table::$variant => self.fill(rows, &mut case.$member, &mut case.faults),)+
                 }
             };
         }
         each_table!(fill_tables);
     }
 
-    fn fill<'a, R: Record<'a>>(&'a self, rows: Range<usize>, records: &mut Vec<R>, faults: &mut Vec<Fault>) {
+    fn fill<'a, R: Record<'a>>(&'a self, rows: &[u32], records: &mut Vec<R>, faults: &mut Vec<Fault>) {
         if rows.is_empty() {
             return;
         }
@@ -106,8 +91,8 @@ impl Rack {
     }
 
     /// Rows by the id of their record, so that no record has to move later.
-    fn by_id(&self, rows: Range<usize>) -> Vec<usize> {
-        let mut order: Vec<usize> = rows.collect();
+    fn by_id(&self, rows: &[u32]) -> Vec<usize> {
+        let mut order: Vec<usize> = rows.iter().map(|row| *row as usize).collect();
         let ids = self.columns.first().filter(|(field, _)| *field == 0);
         if let Some((_, Column::Text(ids))) = ids
             && !order.is_sorted_by_key(|row| ids.key(*row))
