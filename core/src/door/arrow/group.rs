@@ -57,7 +57,7 @@ impl TableRows {
 /// Participants of a part: few enough that what is fetched for them stays near, and enough parts to
 /// share.
 fn part_size(participants: usize) -> usize {
-    (participants / 64).next_power_of_two().clamp(64, 4_096)
+    (participants / 64).next_power_of_two().clamp(64, 512)
 }
 
 impl Groups {
