@@ -350,3 +350,38 @@ fn every_rule_is_two_files_and_the_page_documents_the_module() {
     }
     none(faults);
 }
+
+#[test]
+fn a_rule_names_every_table_that_its_logic_looks_at() {
+    let looks: &[(&str, Table)] = &[
+        ("notes_of", Table::CaseNotes),
+        ("notes_on", Table::CaseNotes),
+        ("notes_naming", Table::CaseNotes),
+        ("notes_about", Table::CaseNotes),
+        ("has_note", Table::CaseNotes),
+        (".case_notes", Table::CaseNotes),
+        ("steps_of", Table::PlanSteps),
+        ("steps_for_code", Table::PlanSteps),
+        (".plan_steps", Table::PlanSteps),
+        (".assessments", Table::Assessments),
+        ("items_of", Table::SupportItems),
+        (".support_items", Table::SupportItems),
+        ("credentials_of", Table::Credentials),
+        (".credentials", Table::Credentials),
+        ("skill_gains_of", Table::SkillGains),
+        (".skill_gains", Table::SkillGains),
+        ("recorded(", Table::Enrollments),
+        ("faulty_exits", Table::Enrollments),
+        (".enrollments", Table::Enrollments),
+        (".worksite_placements", Table::WorksitePlacements),
+    ];
+    let areas = entries("core/src/rules");
+    each_rule(|info| {
+        let module = info.rule.module();
+        let file = areas.iter().map(|area| format!("core/src/rules/{area}/{module}.rs"));
+        let source = read(&file.filter(|file| root().join(file).is_file()).collect::<String>());
+        let (_, logic) = source.split_once("\nfn check(").expect("a rule has its logic");
+        let hidden = looks.iter().find(|(word, table)| logic.contains(word) && !info.reads(*table));
+        hidden.map(|(word, table)| format!("`{word}` looks at {}, which it does not name", table.name()))
+    });
+}

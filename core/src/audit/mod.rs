@@ -199,12 +199,21 @@ impl Plan<'_> {
         Tally { unjudged: vec![0; self.planned.len()], ..Tally::default() }
     }
 
+    /// Whether some rule of the plan reads a table.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn reads(&self, table: Table) -> bool {
+        self.planned.iter().any(|planned| planned.info.reads(table))
+    }
+
     /// Judges one case and adds what is found.
     pub(crate) fn judge(&self, case: &mut Case<'_>, tally: &mut Tally) {
         case.see_on(self.as_of);
         let case: &Case<'_> = case;
-        let unknown = |fault: &Fault| fault.kind == FaultKind::UnknownParticipant;
-        let nobody = case.is_empty() && (case.id.is_empty() || case.faults.iter().any(unknown));
+        let named = |fault: &Fault| fault.table == Table::Participants;
+        let unknown = self.supplied.table(Table::Participants)
+            && case.participants.is_empty()
+            && !case.faults.iter().any(named);
+        let nobody = case.id.is_empty() || unknown;
         tally.participants += usize::from(!nobody);
         let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
         let from = tally.findings.len();

@@ -103,6 +103,18 @@ impl RuleInfo {
         names
     }
 
+    /// Whether it may look at a table: those it needs, those it must see whole, and those that every
+    /// answer rests on. Rules about the input itself look at all.
+    pub fn reads(&self, table: Table) -> bool {
+        let needs = || self.needs.iter().flat_map(|need| need.split(" or "));
+        matches!(table, Table::Participants | Table::Services | Table::Gaps)
+            // What staff recorded stands beside every period.
+            || (table == Table::Enrollments && self.needs_periods)
+            || self.code.starts_with("INP")
+            || self.whole.contains(&table)
+            || needs().any(|name| name.split('.').next() == Some(table.name()))
+    }
+
     /// The page without its cases.
     pub fn prose(&self) -> &'static str {
         self.docs.split("```toml").next().unwrap_or(self.docs).trim()

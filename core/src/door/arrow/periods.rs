@@ -80,16 +80,16 @@ struct Question<'t> {
 }
 
 /// What is fetched for a part of the participants.
-struct Part {
+struct Part<'t> {
     /// The rows of every table that bears on participation.
     rows: Vec<(usize, TableRows)>,
     /// The events of the rows of services.
     events: Vec<Event>,
-    people: Shelf,
+    people: Shelf<'t>,
 }
 
-impl Part {
-    fn fetch(question: &Question<'_>, participants: &Range<usize>) -> Self {
+impl<'t> Part<'t> {
+    fn fetch(question: &Question<'t>, participants: &Range<usize>) -> Self {
         let tables = &question.tables.tables;
         let bearing = tables.iter().enumerate().filter(|(_, own)| BEARING.contains(&own.table));
         let rows: Vec<(usize, TableRows)> =
@@ -168,7 +168,7 @@ impl<'t> Question<'t> {
 
     /// Works a participant out from events; false where the records must be looked at. `case`
     /// holds what the table of participants has.
-    fn plain(&self, part: &Part, position: usize, case: &Case<'_>, pad: &mut Pad) -> bool {
+    fn plain(&self, part: &Part<'_>, position: usize, case: &Case<'_>, pad: &mut Pad) -> bool {
         pad.events.clear();
         for (number, rows) in &part.rows {
             match self.tables.tables.get(*number).map(|own| own.table) {
@@ -234,7 +234,7 @@ impl<'t> Question<'t> {
         }
     }
 
-    fn write_records(&self, part: &Part, position: usize, id: Cow<'_, str>, writer: &mut Writer) {
+    fn write_records(&self, part: &Part<'_>, position: usize, id: Cow<'_, str>, writer: &mut Writer) {
         let rows = part.rows.iter().map(|(table, rows)| (*table, rows.only(position)));
         let shelf = Shelf::fetch(&self.tables.tables, rows);
         let mut case = Case { id, ..Case::default() };

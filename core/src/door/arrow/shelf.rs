@@ -8,26 +8,36 @@ use arrow_select::interleave::interleave;
 
 use super::column::Column;
 use super::group::TableRows;
+use super::ids::Key;
 use super::read::TableColumns;
+use super::text::Text;
 use crate::case::{Case, Fault};
 use crate::model::tables::each_table;
 use crate::model::{Record, Table};
 
 /// The rows of some participants.
-pub(super) struct Shelf {
-    tables: Vec<Rack>,
+pub(super) struct Shelf<'t> {
+    tables: Vec<Rack<'t>>,
 }
 
 /// Those of one table.
-struct Rack {
+struct Rack<'t> {
     table: Table,
     rows: TableRows,
-    columns: Vec<(usize, Column)>,
+    columns: Vec<(usize, Fetched<'t>)>,
 }
 
-impl Shelf {
+/// A field's values.
+enum Fetched<'t> {
+    /// Side by side.
+    Near(Column),
+    /// Where they are: texts are not copied, and most are never read.
+    Far(&'t [Column]),
+}
+
+impl<'t> Shelf<'t> {
     /// Fetches rows of some tables, each table by its number.
-    pub fn fetch(tables: &[TableColumns], rows: impl IntoIterator<Item = (usize, TableRows)>) -> Self {
+    pub fn fetch(tables: &'t [TableColumns], rows: impl IntoIterator<Item = (usize, TableRows)>) -> Self {
         let rack = |(number, rows)| Some(Rack::fetch(tables.get(number)?, rows));
         Self { tables: rows.into_iter().filter_map(rack).collect() }
     }
@@ -40,10 +50,25 @@ impl Shelf {
     }
 }
 
-impl Rack {
-    fn fetch(columns: &TableColumns, rows: TableRows) -> Self {
-        let fetched = columns.fields.iter().map(|own| (own.field, gather(&own.batches, &rows.rows)));
+impl<'t> Rack<'t> {
+    fn fetch(columns: &'t TableColumns, rows: TableRows) -> Self {
+        let fetched = columns.fields.iter().map(|own| match own.batches.first() {
+            Some(Column::Text(Text::Short(_) | Text::Large(_))) => (own.field, Fetched::Far(&own.batches)),
+            _ => (own.field, Fetched::Near(gather(&own.batches, &rows.rows))),
+        });
         Self { table: columns.table, columns: fetched.collect(), rows }
+    }
+
+    /// The column that holds a field of a row, and the row in it.
+    #[inline]
+    fn find<'a>(&'a self, fetched: &'a Fetched<'t>, row: usize) -> Option<(&'a Column, usize)> {
+        match fetched {
+            Fetched::Near(column) => Some((column, row)),
+            Fetched::Far(batches) => {
+                let (batch, row) = self.rows.rows.get(row)?;
+                Some((batches.get(*batch)?, *row))
+            }
+        }
     }
 
     fn lay_out<'a>(&'a self, position: usize, case: &mut Case<'a>) {
@@ -64,21 +89,20 @@ impl Rack {
         }
         let order = self.by_id(rows);
         records.resize_with(order.len(), R::default);
-        let mut bad: Vec<(usize, usize, &'a Column)> = Vec::new();
-        for (field, column) in &self.columns {
+        let mut bad: Vec<(usize, usize, &'a Column, usize)> = Vec::new();
+        for (field, fetched) in &self.columns {
             for (position, (record, row)) in records.iter_mut().zip(&order).enumerate() {
-                if column.fill(record, *field, *row).is_err() {
-                    bad.push((position, *field, column));
+                let Some((column, row)) = self.find(fetched, *row) else { continue };
+                if column.fill(record, *field, row).is_err() {
+                    bad.push((position, *field, column, row));
                 }
             }
         }
         if bad.is_empty() {
             return;
         }
-        for (position, field, column) in &bad {
-            if let (Some(info), Some(record), Some(row)) =
-                (R::FIELDS.get(*field), records.get(*position), order.get(*position))
-            {
+        for (position, field, column, row) in &bad {
+            if let (Some(info), Some(record)) = (R::FIELDS.get(*field), records.get(*position)) {
                 let cell = column.cell(*row);
                 faults.push(Fault::unreadable(R::TABLE, record.id(), info.name, info.kind, &cell));
             }
@@ -93,11 +117,13 @@ impl Rack {
     /// Rows by the id of their record, so that no record has to move later.
     fn by_id(&self, rows: &[u32]) -> Vec<usize> {
         let mut order: Vec<usize> = rows.iter().map(|row| *row as usize).collect();
-        let ids = self.columns.first().filter(|(field, _)| *field == 0);
-        if let Some((_, Column::Text(ids))) = ids
-            && !order.is_sorted_by_key(|row| ids.key(*row))
-        {
-            order.sort_by_key(|row| ids.key(*row));
+        let Some((_, ids)) = self.columns.first().filter(|(field, _)| *field == 0) else { return order };
+        let key = |row: &usize| match self.find(ids, *row) {
+            Some((Column::Text(ids), row)) => ids.key(row),
+            _ => Key::NOBODY,
+        };
+        if !order.is_sorted_by_key(key) {
+            order.sort_by_key(key);
         }
         order
     }
