@@ -93,7 +93,7 @@ fn periods(
         tables.add("services", &schema, &batches)?;
         let found = tables.participation(rulebook, wioa_synth::as_of(), threads)?;
         let seconds = start.elapsed().as_secs_f64();
-        let periods: usize = found.batches.iter().map(|batch| batch.num_rows()).sum();
+        let periods = found.rows();
         let again = Instant::now();
         tables.participation(rulebook, wioa_synth::as_of(), threads)?;
         println!(

@@ -100,12 +100,12 @@ def test_ids_come_in_any_type_of_whole_numbers_and_go_back_as_int64(to: pyarrow.
     assert pyarrow.table(found).column("participant_id").to_pylist() == expected
 
 
-def test_whole_numbers_stand_in_the_order_of_their_digits() -> None:
+def test_whole_numbers_stand_in_their_own_order() -> None:
     rows = [
-        {"participant_id": id, "service_id": 1, "activity_code": 999, "actual_begin": None} for id in (9, 10)
+        {"participant_id": id, "service_id": 1, "activity_code": 999, "actual_begin": None} for id in (10, 9)
     ]
     found = through_tables(services=pyarrow.Table.from_pylist(rows))
-    assert pyarrow.table(found).column("participant_id").to_pylist() == [10, 9]
+    assert pyarrow.table(found).column("participant_id").to_pylist() == [9, 10]
 
 
 def test_ids_that_are_text_in_one_table_go_back_as_text() -> None:

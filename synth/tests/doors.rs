@@ -59,7 +59,11 @@ fn a_rule_alone_finds_in_the_tables_it_reads_what_it_finds_in_all() {
     for info in wioa_rules::CATALOGUE {
         let rule = Some(&[info.rule][..]);
         let alone = tables.audit(&rulebook, as_of(), rule, 2).to_json();
-        assert!(alone == audit(&rulebook, read_json(&text).unwrap(), as_of(), rule).to_json(), "{}", info.code);
+        assert!(
+            alone == audit(&rulebook, read_json(&text).unwrap(), as_of(), rule).to_json(),
+            "{}",
+            info.code
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 /// A day of the calendar.
 pub trait Day: Copy + Ord {
     /// The day some days later; the end of the calendar where there is none.
+    #[must_use]
     fn plus(self, days: i64) -> Self;
 
     /// Days until a later day; negative until an earlier one.

@@ -57,6 +57,7 @@ pub(crate) struct Doing<D> {
 
 impl<D: Day> Timeline<D> {
     /// Forgets everything, keeping the buffers.
+    #[cfg(feature = "arrow")]
     pub fn clear(&mut self) {
         self.given.clear();
         self.plans.clear();

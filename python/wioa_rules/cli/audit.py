@@ -160,7 +160,7 @@ def run(
     tables = {name: read.relation(connection, name, file) for name, file in found.items()}
     if not sys.stderr.isatty():
         with faults(), read.readable("a table"):
-            audit = rulebook.audit_tables(as_of=as_of, rules=codes, progress=None, **tables)
+            audit = rulebook.audit_tables(as_of=as_of, rules=codes, threads=None, progress=None, **tables)
         return audit, read.left_out(connection, found)
 
     from rich.console import Console
@@ -177,5 +177,5 @@ def run(
         def progress(done: int, total: int) -> None:
             bar.update(task, description="judging participants", completed=done, total=total)
 
-        audit = rulebook.audit_tables(as_of=as_of, rules=codes, progress=progress, **tables)
+        audit = rulebook.audit_tables(as_of=as_of, rules=codes, threads=None, progress=progress, **tables)
     return audit, read.left_out(connection, found)

@@ -62,9 +62,10 @@ impl Activities {
                 // More rows than this has no matrix; a code left out is looked up the long way.
                 let Ok(activity) = u16::try_from(own.effects.len()) else { continue };
                 let key = Key::of_text(&row.code);
-                let spans = match key.is_exact() {
-                    true => own.by_code.entry(key).or_default(),
-                    false => own.by_text.entry(row.code.clone()).or_default(),
+                let spans = if key.is_exact() {
+                    own.by_code.entry(key).or_default()
+                } else {
+                    own.by_text.entry(row.code.clone()).or_default()
                 };
                 spans.push(Span { from, to, activity });
                 own.same_day.push(row.same_day);

@@ -185,19 +185,21 @@ impl Events {
     }
 }
 
+/// The columns that every event is made of.
+const READ: &[&str] = &[
+    "service_id",
+    "activity_code",
+    "program",
+    "actual_begin",
+    "actual_end",
+    "projected_begin",
+    "recorded_at",
+];
+
 impl<'t> Columns<'t> {
     fn new(table: &'t TableColumns, batch: usize, groups_matter: bool) -> Self {
         let position = |name: &str| field_index(Table::Services.fields(), name);
         let column = |name: &str| table.column(position(name)?, batch);
-        const READ: &[&str] = &[
-            "service_id",
-            "activity_code",
-            "program",
-            "actual_begin",
-            "actual_end",
-            "projected_begin",
-            "recorded_at",
-        ];
         let others = table.fields.iter().filter_map(|own| {
             let info = Table::Services.fields().get(own.field)?;
             let column = own.batches.get(batch)?;
@@ -225,11 +227,10 @@ const DAYS: std::ops::RangeInclusive<i32> = -25_567..=84_005;
 #[inline]
 fn day(column: Option<&Column>, row: usize) -> Option<i32> {
     match column {
-        None => Some(NEVER),
-        Some(Column::Date(dates)) => match dates.is_valid(row) {
-            true => Some(dates.value(row)).filter(|day| DAYS.contains(day)),
-            false => Some(NEVER),
-        },
+        Some(Column::Date(dates)) if dates.is_valid(row) => {
+            Some(dates.value(row)).filter(|day| DAYS.contains(day))
+        }
+        None | Some(Column::Date(_)) => Some(NEVER),
         Some(other) => match other.cell(row) {
             cell if cell.is_nothing() => Some(NEVER),
             cell => NaiveDate::read(cell).ok().map(number),
@@ -242,13 +243,11 @@ fn day(column: Option<&Column>, row: usize) -> Option<i32> {
 fn recorded(column: Option<&Column>, row: usize) -> Option<i32> {
     let Some(column) = column else { return Some(NEVER) };
     match column {
-        Column::Timestamp(times, unit) => match times.is_valid(row) {
-            true => {
-                let day = times.value(row).div_euclid(86_400 * per_second(*unit));
-                i32::try_from(day).ok().filter(|day| DAYS.contains(day))
-            }
-            false => Some(NEVER),
-        },
+        Column::Timestamp(times, unit) if times.is_valid(row) => {
+            let day = times.value(row).div_euclid(86_400 * per_second(*unit));
+            i32::try_from(day).ok().filter(|day| DAYS.contains(day))
+        }
+        Column::Timestamp(..) => Some(NEVER),
         other => match other.cell(row) {
             cell if cell.is_nothing() => Some(NEVER),
             cell => NaiveDateTime::read(cell).ok().map(|at| number(at.date())),

@@ -89,9 +89,12 @@ impl Groups {
         let tables = owned
             .par_iter()
             .zip(tables)
-            .map(|(owned, columns)| match in_order(owned, tables) {
-                true => TableGroups::in_order(columns, owned, &places, heads.len()),
-                false => TableGroups::in_parts(owned, &places, heads.len(), size),
+            .map(|(owned, columns)| {
+                if in_order(owned, tables) {
+                    TableGroups::in_order(columns, owned, &places, heads.len())
+                } else {
+                    TableGroups::in_parts(owned, &places, heads.len(), size)
+                }
             })
             .collect();
         Self { heads, size, tables }

@@ -56,9 +56,12 @@ pub(super) struct Index {
 impl Index {
     /// The position of a row's participant, who is added if not there.
     pub fn position(&mut self, head: Head, tables: &[TableColumns]) -> u32 {
-        let hash = |key: Key, head: &Head| match key.is_exact() {
-            true => FxBuildHasher.hash_one(key),
-            false => FxBuildHasher.hash_one(&*id_of(tables, head)),
+        let hash = |key: Key, head: &Head| {
+            if key.is_exact() {
+                FxBuildHasher.hash_one(key)
+            } else {
+                FxBuildHasher.hash_one(&*id_of(tables, head))
+            }
         };
         let heads = &self.heads;
         let same = |(key, position): &(Key, u32)| {

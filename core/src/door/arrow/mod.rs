@@ -48,6 +48,7 @@ use crate::rules::Rule;
 /// The tables of a caseload: normalized column by column as they are added, grouped by participant
 /// at the first question, then as often asked as one likes.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_field_names, reason = "the tables themselves")]
 pub struct Tables {
     tables: Vec<TableColumns>,
     supplied: Supplied,
@@ -150,12 +151,12 @@ impl Tables {
                 let tables = self.tables.iter().enumerate();
                 let read = tables.filter(|(_, own)| auditor.plan().reads(own.table));
                 let rows = read.map(|(number, _)| (number, groups.rows(&part, number)));
-                let shelf = Shelf::fetch(&self.tables, rows);
+                let fetched = Shelf::fetch(&self.tables, rows);
                 let mut case = Case::default();
                 for (position, participant) in part.enumerate() {
                     case.clear();
                     case.id = groups.id(participant, &self.tables);
-                    shelf.lay_out(position, &mut case);
+                    fetched.lay_out(position, &mut case);
                     case.settle(&self.supplied);
                     auditor.plan().judge(&mut case, &mut tally);
                 }

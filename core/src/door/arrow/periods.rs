@@ -37,6 +37,13 @@ pub struct Periods {
     pub not_considered: Vec<&'static str>,
 }
 
+impl Periods {
+    /// The number of periods.
+    pub fn rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+}
+
 impl Tables {
     /// Periods of participation as of a day, with a number of threads. The answer is the same for
     /// any number.
@@ -178,7 +185,8 @@ impl<'t> Question<'t> {
                 Some(Table::Gaps) if !rows.of(position).is_empty() => return false,
                 Some(Table::Services) => {
                     let own = rows.of(position).iter().map(|row| *row as usize);
-                    let own = own.filter_map(|row| part.events.get(row).copied().zip(rows.rows.get(row).copied()));
+                    let own =
+                        own.filter_map(|row| part.events.get(row).copied().zip(rows.rows.get(row).copied()));
                     pad.events.extend(own);
                 }
                 _ => {}
@@ -236,9 +244,9 @@ impl<'t> Question<'t> {
 
     fn write_records(&self, part: &Part<'_>, position: usize, id: Cow<'_, str>, writer: &mut Writer) {
         let rows = part.rows.iter().map(|(table, rows)| (*table, rows.only(position)));
-        let shelf = Shelf::fetch(&self.tables.tables, rows);
+        let fetched = Shelf::fetch(&self.tables.tables, rows);
         let mut case = Case { id, ..Case::default() };
-        shelf.lay_out(0, &mut case);
+        fetched.lay_out(0, &mut case);
         case.settle(&self.tables.supplied);
         case.see_on(self.as_of);
         let context = Context::new(self.rulebook, &case, self.as_of, &self.tables.supplied);

@@ -228,7 +228,9 @@ impl<'c> Met<'c> {
                 done(What::AssessmentService, service.end());
             }
         }
-        services.iter_mut().for_each(|(_, done)| done.sort_unstable());
+        for (_, done) in &mut services {
+            done.sort_unstable();
+        }
         let records = &cx.case().assessments;
         let mut assessments: Vec<Done> =
             records.iter().filter_map(|assessment| Some((assessment.completed_on?, None))).collect();
