@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 TARGET := $(abspath target)
 export CARGO_TARGET_DIR := $(TARGET)
 
-.PHONY: help demo test gen rule bench bench-core lint fmt clean setup package packages-for-tests valgrind java \
+.PHONY: help demo test gen rule bench bench-core count count-keep lint fmt clean setup package packages-for-tests valgrind java \
 	test-rust test-c test-python
 
 help:
@@ -18,6 +18,8 @@ help:
 	@echo "make bench   periods and audit beside polars, pandas, DuckDB, numpy: figures and goals;"
 	@echo "             PARTICIPANTS=200000 RUNS=5 PART=periods|audit|scale|threads|memory"
 	@echo "make bench-core  time the audit of 200,000 participants and 2,000,000 services in Rust alone"
+	@echo "make count   count the instructions of the core kernels, beside those kept; fails if one grew"
+	@echo "make count-keep  keep the counts of now"
 	@echo "make lint    formatting and lints"
 	@echo "make fmt     format"
 	@echo "make clean   remove what was built"
@@ -91,6 +93,14 @@ $(BENCH)/package: $(SOURCES) benches/peers/requirements.txt
 
 bench-core:
 	$(CARGO) run --release --package wioa-bench
+
+count: valgrind
+	$(CARGO) build --quiet --release --locked --package wioa-bench --bin kernels
+	python3 benches/count.py $(TARGET)/release/kernels
+
+count-keep: valgrind
+	$(CARGO) build --quiet --release --locked --package wioa-bench --bin kernels
+	python3 benches/count.py $(TARGET)/release/kernels --keep
 
 # Their modules are declared by a macro, where cargo fmt does not look.
 RULES := $(wildcard core/src/rules/*/*.rs)
