@@ -46,6 +46,14 @@ impl TableRows {
         range.and_then(|(from, to)| self.order.get(*from..*to)).unwrap_or_default()
     }
 
+    /// Where the rows begin, if they lie side by side in one batch.
+    pub fn together(&self) -> Option<(usize, usize)> {
+        let (batch, from) = *self.rows.first()?;
+        let mut next = from..;
+        let follows = |(own, row): &(usize, usize)| *own == batch && next.next() == Some(*row);
+        self.rows.iter().all(follows).then_some((batch, from))
+    }
+
     /// The rows of one participant alone.
     pub fn only(&self, participant: usize) -> Self {
         let rows: Vec<(usize, usize)> =

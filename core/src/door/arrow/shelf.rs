@@ -31,7 +31,7 @@ struct Rack<'t> {
 enum Fetched<'t> {
     /// Side by side.
     Near(Column),
-    /// Where they are: texts are not copied, and most are never read.
+    /// Where they are: texts are not copied, and most are never read; bits lie near anyway.
     Far(&'t [Column]),
 }
 
@@ -52,9 +52,12 @@ impl<'t> Shelf<'t> {
 
 impl<'t> Rack<'t> {
     fn fetch(columns: &'t TableColumns, rows: TableRows) -> Self {
+        let together = rows.together();
         let fetched = columns.fields.iter().map(|own| match own.batches.first() {
-            Some(Column::Text(Text::Short(_) | Text::Large(_))) => (own.field, Fetched::Far(&own.batches)),
-            _ => (own.field, Fetched::Near(gather(&own.batches, &rows.rows))),
+            Some(Column::Text(Text::Short(_) | Text::Large(_)) | Column::Bool(_)) => {
+                (own.field, Fetched::Far(&own.batches))
+            }
+            _ => (own.field, Fetched::Near(gather(&own.batches, &rows.rows, together))),
         });
         Self { table: columns.table, columns: fetched.collect(), rows }
     }
@@ -129,17 +132,15 @@ impl<'t> Rack<'t> {
     }
 }
 
-/// The values of some rows, side by side.
-fn gather(batches: &[Column], rows: &[(usize, usize)]) -> Column {
+/// The values of some rows, side by side; `together` says where they begin if they are so already.
+fn gather(batches: &[Column], rows: &[(usize, usize)], together: Option<(usize, usize)>) -> Column {
     let arrays: Option<Vec<&dyn Array>> = batches.iter().map(Column::array).collect();
-    let (Some(arrays), Some(first), Some((batch, from))) = (arrays, batches.first(), rows.first()) else {
+    let (Some(arrays), Some(first)) = (arrays, batches.first().filter(|_| !rows.is_empty())) else {
         return Column::Null;
     };
-    // Rows that lie side by side are not moved.
-    let together = rows.iter().zip(*from..).all(|((own, row), next)| own == batch && *row == next);
-    let values = match arrays.get(*batch) {
-        Some(array) if together => Some(array.slice(*from, rows.len())),
-        _ => interleave(&arrays, rows).ok(),
+    let values = match together.and_then(|(batch, from)| Some((arrays.get(batch)?, from))) {
+        Some((array, from)) => Some(array.slice(from, rows.len())),
+        None => interleave(&arrays, rows).ok(),
     };
     values.map_or(Column::Null, |values| first.with(&values))
 }
