@@ -21,8 +21,10 @@ const PERIOD_COLUMNS: [&str; 5] =
 
 type Outcome = Result<(), Box<dyn Error>>;
 
-/// Name of each kernel, and what prepares it and runs it unless told only to prepare.
-const KERNELS: [(&str, fn(bool) -> Outcome); 6] = [
+/// Prepares a kernel, and runs it if told to.
+type Kernel = fn(bool) -> Outcome;
+
+const KERNELS: [(&str, Kernel); 6] = [
     ("audit-tables", |run| audit_tables(run, false)),
     ("audit-grouped", |run| audit_tables(run, true)),
     ("periods-tables", |run| periods(run, false)),
