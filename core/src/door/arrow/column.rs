@@ -76,9 +76,11 @@ impl Column {
             DataType::Float16 | DataType::Float32 | DataType::Float64 => {
                 Column::Float(strict(array, &DataType::Float64)?.as_primitive::<Float64Type>().clone())
             }
+            DataType::Decimal128(_, scale) => {
+                Column::Decimal(array.as_primitive::<Decimal128Type>().clone(), *scale)
+            }
             DataType::Decimal32(_, scale)
             | DataType::Decimal64(_, scale)
-            | DataType::Decimal128(_, scale)
             | DataType::Decimal256(_, scale) => {
                 let values = strict(array, &DataType::Decimal128(38, *scale))?;
                 Column::Decimal(values.as_primitive::<Decimal128Type>().clone(), *scale)

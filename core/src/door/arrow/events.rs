@@ -2,6 +2,7 @@
 //! the table, so that a participant's are fetched together later.
 
 use std::hash::BuildHasher as _;
+use std::ops::Range;
 
 use arrow_array::Array as _;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -60,10 +61,29 @@ impl Event {
 /// The service names no program.
 pub(super) const NO_PROGRAM: u8 = u8::MAX;
 
+/// What is kept of an event beside its plan.
+#[derive(Debug, Clone, Copy)]
+struct Brief {
+    begin: i32,
+    end: i32,
+    id: u32,
+    activity: u16,
+    program: u8,
+    plain: bool,
+}
+
+/// The events of some rows of a batch.
+#[derive(Debug)]
+struct Kept {
+    briefs: Vec<Brief>,
+    /// Planned begin and day of recording; empty where no plan is recorded.
+    plans: Vec<(i32, i32)>,
+}
+
 /// The events of all services.
 pub(super) struct Events {
     /// By batch and part.
-    batches: Vec<Vec<Vec<Event>>>,
+    batches: Vec<Vec<Kept>>,
 }
 
 /// The columns of a batch of services that events are made of.
@@ -113,13 +133,26 @@ impl<'r> Maker<'r> {
         let batches = table.participants.iter().enumerate().map(|(batch, ids)| {
             let columns = Columns::new(table, batch, self.groups_matter);
             let parts: Vec<_> = (0..ids.len()).step_by(PART).collect();
-            let part = |from: usize| {
-                let rows = from..ids.len().min(from + PART);
-                rows.map(|row| self.plain_event(&columns, row).unwrap_or(Event::ODD)).collect()
-            };
+            let part = |from: usize| self.keep(&columns, from..ids.len().min(from + PART));
             parts.into_par_iter().map(part).collect()
         });
         Events { batches: batches.collect() }
+    }
+
+    fn keep(&self, columns: &Columns<'_>, rows: Range<usize>) -> Kept {
+        let mut kept = Kept { briefs: Vec::with_capacity(rows.len()), plans: Vec::new() };
+        if columns.planned.is_some() {
+            kept.plans.reserve_exact(rows.len());
+        }
+        for row in rows {
+            let event = self.plain_event(columns, row).unwrap_or(Event::ODD);
+            let Event { begin, end, id, activity, program, plain, .. } = event;
+            kept.briefs.push(Brief { begin, end, id, activity, program, plain });
+            if columns.planned.is_some() {
+                kept.plans.push((event.planned, event.recorded));
+            }
+        }
+        kept
     }
 
     /// None where the event is not plain.
@@ -180,8 +213,13 @@ impl Events {
     /// The event of a row.
     #[inline]
     pub fn get(&self, (batch, row): (usize, usize)) -> Event {
-        let part = self.batches.get(batch).and_then(|batch| batch.get(row / PART));
-        part.and_then(|part| part.get(row % PART)).copied().unwrap_or(Event::ODD)
+        let Some(kept) = self.batches.get(batch).and_then(|batch| batch.get(row / PART)) else {
+            return Event::ODD;
+        };
+        let Some(brief) = kept.briefs.get(row % PART) else { return Event::ODD };
+        let Brief { begin, end, id, activity, program, plain } = *brief;
+        let (planned, recorded) = kept.plans.get(row % PART).copied().unwrap_or((NEVER, NEVER));
+        Event { begin, end, planned, recorded, id, activity, program, plain }
     }
 }
 
