@@ -111,7 +111,8 @@ def frames(session: Any, tables: Tables) -> Frames:
 def whole(found: Any) -> pyarrow.Table:
     """Findings with partitions in the order of a local audit; rows of a participant stay as they come."""
     table = found.toArrow()
-    order = sorted(range(table.num_rows), key=lambda row: str(table["participant_id"][row].as_py() or ""))
+    ids = table["participant_id"].to_pylist()
+    order = sorted(range(table.num_rows), key=lambda row: (ids[row] is not None, ids[row]))
     return table.take(pyarrow.array(order, pyarrow.int64()))
 
 
