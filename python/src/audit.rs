@@ -5,9 +5,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::error::PyArrowResult;
 use wioa_rules::Level;
-use wioa_rules::door::arrow::{findings_batches, findings_schema};
 
-use crate::table::stream;
+use crate::table::findings_stream;
 
 /// Findings in fixed order, with the receipt.
 #[pyclass(frozen, module = "wioa_rules")]
@@ -79,8 +78,6 @@ impl Audit {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyArrowResult<Bound<'py, PyCapsule>> {
-        let schema = findings_schema(self.integer_ids);
-        let batches = py.detach(|| findings_batches(&self.inner.findings, self.integer_ids))?;
-        stream(py, &schema, batches, requested_schema)
+        findings_stream(py, &self.inner.findings, self.integer_ids, requested_schema)
     }
 }

@@ -13,7 +13,7 @@ use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use wioa_rules::door::arrow::{findings_batches, findings_schema};
 use wioa_rules::{Finding, Level};
 
-use crate::table::{as_array, field, stream};
+use crate::table::{as_array, field, findings_stream};
 
 /// Chunks that wait in a pipe before its writer does.
 const WAITING: usize = 2;
@@ -85,8 +85,7 @@ impl Findings {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
     ) -> PyArrowResult<Bound<'py, PyCapsule>> {
-        let batches = py.detach(|| findings_batches(&self.findings, self.integer_ids))?;
-        stream(py, &findings_schema(self.integer_ids), batches, requested_schema)
+        findings_stream(py, &self.findings, self.integer_ids, requested_schema)
     }
 }
 

@@ -8,6 +8,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
+use wioa_rules::Finding;
+use wioa_rules::door::arrow::{findings_batches, findings_schema};
 
 /// A table; its columns are read through its Arrow stream.
 #[pyclass(frozen, module = "wioa_rules")]
@@ -44,7 +46,7 @@ impl ArrowTable {
 }
 
 /// A stream of batches of one schema.
-pub(crate) fn stream<'py>(
+fn stream<'py>(
     py: Python<'py>,
     schema: &SchemaRef,
     batches: Vec<RecordBatch>,
@@ -53,6 +55,17 @@ pub(crate) fn stream<'py>(
     let arrays: Vec<_> = batches.into_iter().map(|batch| Ok::<_, ArrowError>(as_array(batch))).collect();
     let reader = ArrayIterator::new(arrays, field(schema));
     to_stream_pycapsule(py, Box::new(reader), requested_schema)
+}
+
+/// Findings as a stream.
+pub(crate) fn findings_stream<'py>(
+    py: Python<'py>,
+    findings: &[Finding],
+    integer_ids: bool,
+    requested_schema: Option<Bound<'py, PyCapsule>>,
+) -> PyArrowResult<Bound<'py, PyCapsule>> {
+    let batches = py.detach(|| findings_batches(findings, integer_ids))?;
+    stream(py, &findings_schema(integer_ids), batches, requested_schema)
 }
 
 /// Columns as one field, as a stream announces them.

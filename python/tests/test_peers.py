@@ -23,10 +23,6 @@ SEED = 1
 PEERS = [own for own in periods.CONTENDERS if own.kind != "ours"]
 ORDERS = [("shuffled", "text"), ("shuffled", "integer"), ("sorted", "text")]
 
-needs_periods = pytest.mark.skipif(
-    not hasattr(wioa_rules, "participation_table"), reason="periods of a caseload are not there"
-)
-
 
 @pytest.fixture(scope="module", params=ORDERS, ids=lambda order: "-".join(order))
 def caseload(request: pytest.FixtureRequest) -> Caseload:
@@ -114,13 +110,11 @@ def test_every_contender_keeps_to_the_borders_of_window_and_day() -> None:
     periods.must_agree({"one by one": expected, **answers(caseload, PEERS)})
 
 
-@needs_periods
 def test_our_table_of_periods_is_what_the_contenders_find(caseload: Caseload) -> None:
     for own in (caseload, borders()):
         periods.must_agree(answers(own, periods.CONTENDERS))
 
 
-@needs_periods
 def test_the_participants_left_out_are_those_we_call_undetermined(caseload: Caseload) -> None:
     from peers.ours import undetermined
 

@@ -193,13 +193,13 @@ impl<'t> Question<'t> {
             }
         }
         let group = case.participant().and_then(|own| own.customer_group);
-        let home = self.rulebook.home_program(case.participant()).to_owned();
-        let own = self.maker.program(&home);
+        let home = self.rulebook.home_program(case.participant());
+        let own = self.maker.program(home);
         let at_home = |event: &Event| event.program == NO_PROGRAM || Some(event.program) == own;
         if !pad.events.iter().all(|(event, _)| event.plain && at_home(event)) || pad.may_share_ids() {
             return false;
         }
-        pad.live_in(&home, self.rulebook);
+        pad.live_in(home, self.rulebook);
         pad.events.sort_unstable_by(|(one, at), (other, other_at)| {
             one.day().cmp(&other.day()).then_with(|| self.service(*at).cmp(&self.service(*other_at)))
         });
