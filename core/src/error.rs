@@ -21,6 +21,10 @@ pub enum ErrorCode {
     Duplicate = 6,
     /// A reference leads nowhere, or in a circle.
     BadReference = 7,
+    /// An event that does not fit the state of what it is about.
+    Denied = 8,
+    /// The state is not the one the caller saw: another event came first.
+    Conflict = 9,
 }
 
 impl ErrorCode {
@@ -34,6 +38,8 @@ impl ErrorCode {
             ErrorCode::BadType => "bad_type",
             ErrorCode::Duplicate => "duplicate",
             ErrorCode::BadReference => "bad_reference",
+            ErrorCode::Denied => "denied",
+            ErrorCode::Conflict => "conflict",
         }
     }
 }

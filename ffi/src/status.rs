@@ -34,6 +34,10 @@ pub enum wioa_status {
     Duplicate = 16,
     /// A reference leads nowhere, or in a circle.
     BadReference = 17,
+    /// An event that does not fit the state of what it is about.
+    Denied = 18,
+    /// The state is not the one the caller saw: another event came first.
+    Conflict = 19,
     /// There is no sure answer: a record that bears on it cannot be understood.
     Undetermined = 21,
     /// A fault of the library itself, whose reason is also written to standard error. The
@@ -42,7 +46,7 @@ pub enum wioa_status {
 }
 
 impl wioa_status {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::Ok,
         Self::BadPointer,
         Self::BadLength,
@@ -55,6 +59,8 @@ impl wioa_status {
         Self::BadType,
         Self::Duplicate,
         Self::BadReference,
+        Self::Denied,
+        Self::Conflict,
         Self::Undetermined,
         Self::Internal,
     ];
@@ -73,6 +79,8 @@ impl wioa_status {
             Self::BadType => c"bad_type",
             Self::Duplicate => c"duplicate",
             Self::BadReference => c"bad_reference",
+            Self::Denied => c"denied",
+            Self::Conflict => c"conflict",
             Self::Undetermined => c"undetermined",
             Self::Internal => c"internal",
         }
@@ -94,6 +102,8 @@ impl From<ErrorCode> for wioa_status {
             ErrorCode::BadType => Self::BadType,
             ErrorCode::Duplicate => Self::Duplicate,
             ErrorCode::BadReference => Self::BadReference,
+            ErrorCode::Denied => Self::Denied,
+            ErrorCode::Conflict => Self::Conflict,
         }
     }
 }
@@ -121,6 +131,8 @@ mod tests {
             ErrorCode::BadType,
             ErrorCode::Duplicate,
             ErrorCode::BadReference,
+            ErrorCode::Denied,
+            ErrorCode::Conflict,
         ] {
             let status = wioa_status::from(code);
             assert_eq!(status.text(), code.name());

@@ -5,10 +5,7 @@ use std::collections::HashSet;
 
 use super::{Case, Fault, FaultKind, Supplied};
 use crate::model::tables::each_table;
-use crate::model::{
-    Assessment, CaseNote, Credential, Enrollment, Gap, Participant, PlanStep, Record, Service, SkillGain,
-    SupportItem, Table, WorksitePlacement,
-};
+use crate::model::{Record, Table};
 
 impl Case<'_> {
     /// Brings the records into their fixed order, sets records without a usable id aside as
@@ -169,7 +166,7 @@ macro_rules! define_builder {
 
             $(#[doc = concat!("Supplies table `", $name, "` with all its fields.")]
             #[must_use]
-            pub fn $member(mut self, records: impl IntoIterator<Item = $record<'a>>) -> Self {
+            pub fn $member(mut self, records: impl IntoIterator<Item = crate::model::$record<'a>>) -> Self {
                 self.case.$member = records.into_iter().collect();
                 self.supplied.add_all(Table::$variant);
                 self

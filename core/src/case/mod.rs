@@ -13,11 +13,8 @@ pub use view::ServiceView;
 
 use std::borrow::Cow;
 
+use crate::model::Participant;
 use crate::model::tables::each_table;
-use crate::model::{
-    Assessment, CaseNote, Credential, Enrollment, Gap, Participant, PlanStep, Service, SkillGain,
-    SupportItem, WorksitePlacement,
-};
 
 macro_rules! define_case {
     ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
@@ -26,7 +23,7 @@ macro_rules! define_case {
         pub struct Case<'a> {
             /// The participant's id.
             pub id: Cow<'a, str>,
-            $(#[doc = concat!("Rows of table `", $name, "`.")] pub $member: Vec<$record<'a>>,)+
+            $(#[doc = concat!("Rows of table `", $name, "`.")] pub $member: Vec<crate::model::$record<'a>>,)+
             /// What could not be understood.
             pub faults: Vec<Fault>,
         }

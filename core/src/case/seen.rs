@@ -44,8 +44,14 @@ impl Case<'_> {
             }
             true
         });
-        self.case_notes
-            .retain(|note| !after(note.contact_date) || note.entered_at.is_some_and(|at| at.date() <= as_of));
+        self.case_notes.retain_mut(|note| {
+            for at in [&mut note.deletion_requested_at, &mut note.deleted_at] {
+                *at = at.filter(|at| at.date() <= as_of);
+            }
+            let known = !after(note.contact_date) || note.entered_at.is_some_and(|at| at.date() <= as_of);
+            known && note.deleted_at.is_none()
+        });
+        self.see_plan_on(as_of);
         self.assessments.retain(|assessment| !after(assessment.completed_on));
         self.credentials.retain(|credential| !after(credential.earned_on));
         self.skill_gains.retain(|gain| !after(gain.achieved_on));
@@ -62,5 +68,58 @@ impl Case<'_> {
             }
             !after(enrollment.enrollment_date)
         });
+    }
+    /// The career plan as it looked on `as_of`. What a goal's status was before it was last set is not
+    /// known, so a status set later is not recorded.
+    fn see_plan_on(&mut self, as_of: NaiveDate) {
+        let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
+        let later = |at: Option<NaiveDateTime>| at.is_some_and(|at| at.date() > as_of);
+
+        self.career_plans.retain_mut(|plan| {
+            plan.copy_given_on = plan.copy_given_on.filter(|date| *date <= as_of);
+            !after(plan.developed_on)
+        });
+        self.goals.retain_mut(|goal| {
+            if later(goal.status_set_at) {
+                goal.status = None;
+                goal.status_set_at = None;
+            }
+            if goal.status.is_none() || after(goal.verified_on) {
+                goal.verified_by = None;
+                goal.verified_on = None;
+            }
+            goal.customer_notified_at = goal.customer_notified_at.filter(|at| at.date() <= as_of);
+            !later(goal.added_at)
+        });
+        self.plan_steps.retain_mut(|step| {
+            if after(step.actual_start) {
+                step.actual_start = None;
+                step.actual_end = None;
+                step.status = step.status.map(|_| ServiceStatus::NotStarted);
+            }
+            if after(step.actual_end) {
+                step.actual_end = None;
+                step.status = step.status.map(|_| ServiceStatus::Open);
+            }
+            !later(step.added_at)
+        });
+        self.plan_agreements.retain_mut(|agreement| {
+            let mut known = false;
+            let mut unknown = false;
+            for at in [
+                &mut agreement.requested_at,
+                &mut agreement.customer_signed_at,
+                &mut agreement.planner_signed_at,
+                &mut agreement.uploaded_at,
+                &mut agreement.filed_at,
+            ] {
+                known |= at.is_some_and(|at| at.date() <= as_of);
+                unknown |= later(*at);
+                *at = at.filter(|at| at.date() <= as_of);
+            }
+            known || !unknown
+        });
+        self.plan_reviews.retain(|review| !after(review.reviewed_on));
+        self.plan_events.retain(|event| !later(event.at));
     }
 }

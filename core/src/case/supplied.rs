@@ -6,7 +6,7 @@ use crate::model::record::field_index;
 /// One bit a field of every table; a table is supplied when its id is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Supplied {
-    fields: [u64; 16],
+    fields: [u64; 32],
 }
 
 impl Supplied {

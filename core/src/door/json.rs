@@ -14,10 +14,7 @@ use crate::case::{Case, Fault, FaultKind, Supplied};
 use crate::error::{Error, ErrorCode, Result, names};
 use crate::model::record::field_index;
 use crate::model::tables::each_table;
-use crate::model::{
-    Assessment, CaseNote, Cell, Credential, Enrollment, Gap, Participant, PlanStep, Record, Service,
-    SkillGain, SupportItem, Table, WorksitePlacement,
-};
+use crate::model::{Cell, Record, Service, Table};
 
 /// Reads one participant's records, or a caseload.
 ///
@@ -70,7 +67,7 @@ macro_rules! define_load {
     ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
         #[derive(Default)]
         struct Load<'a> {
-            $($member: Vec<Row<'a, $record<'a>>>,)+
+            $($member: Vec<Row<'a, crate::model::$record<'a>>>,)+
             single: bool,
             /// Some participant id came as text, not as a number.
             text_ids: bool,
@@ -83,7 +80,7 @@ macro_rules! define_load {
                 self.supplied.add_table(table);
                 match table {
                     $(Table::$variant => {
-                        let seed = RowsSeed::<$record<'a>> { load: self, record: PhantomData };
+                        let seed = RowsSeed::<crate::model::$record<'a>> { load: self, record: PhantomData };
                         self.$member = map.next_value_seed(seed)?;
                         // Without a row no field is missing from one: the table is known to be empty.
                         if self.$member.is_empty() {

@@ -1,17 +1,30 @@
 //! Records: what a host states about participants and their services.
 //!
-//! Each record type is defined once, in [`tables`]; the doors that fill it, the
-//! JSON Schema and the table contract all follow from that definition.
+//! Each record type is defined once, in the file of its subject, and stands once in the list of
+//! [`tables`]; the doors that fill it, the JSON Schema and the table contract all follow from that.
 
+pub mod assessment;
 pub mod cell;
 pub mod choice;
+pub mod note;
+pub mod outcome;
+pub mod participant;
+pub mod plan;
 pub mod record;
+pub mod service;
 pub mod tables;
 
+pub use assessment::{Assessment, Barrier};
 pub use cell::{Cell, Kind, Unreadable};
-pub use choice::{AssessmentKind, CompletionStatus, CustomerGroup, ProviderApproval, ServiceStatus};
-pub use record::{Field, Record};
-pub use tables::{
-    Assessment, CaseNote, Credential, Enrollment, Gap, Participant, PlanStep, Service, SkillGain,
-    SupportItem, Table, WorksitePlacement,
+pub use choice::{
+    AgreementMethod, AssessmentKind, CompletionStatus, ContactMethod, CustomerGroup, GoalCategory,
+    GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind, PlanStage, ProviderApproval,
+    ServiceStatus,
 };
+pub use note::{CaseNote, NoteRecipient};
+pub use outcome::{Credential, ProgramCredential, SkillGain};
+pub use participant::{Enrollment, Gap, Participant};
+pub use plan::{CareerPlan, Goal, PlanAgreement, PlanEvent, PlanReview, PlanStep, StepBarrier};
+pub use record::{Field, Record};
+pub use service::{Service, SupportItem, WorksitePlacement};
+pub use tables::Table;

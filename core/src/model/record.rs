@@ -82,11 +82,6 @@ impl AsText for chrono::NaiveDateTime {}
 impl AsText for i64 {}
 impl AsText for bool {}
 impl AsText for rust_decimal::Decimal {}
-impl AsText for super::choice::CustomerGroup {}
-impl AsText for super::choice::ServiceStatus {}
-impl AsText for super::choice::CompletionStatus {}
-impl AsText for super::choice::ProviderApproval {}
-impl AsText for super::choice::AssessmentKind {}
 
 /// Defines a record type: struct, field list and typed access by index.
 macro_rules! record {

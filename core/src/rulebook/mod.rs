@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::matrix::{Category, Flags, Matrix, Row, RowKind};
-use crate::model::{CustomerGroup, Participant};
+use crate::model::{CustomerGroup, GoalCategory, Participant};
 use crate::rules::{CATALOGUE, Rule};
 
 /// What is in force: immutable, shareable between threads.
@@ -153,6 +153,17 @@ impl Rulebook {
     /// The name a program uses for a term of the library.
     pub fn label<'l>(&'l self, term: &'l str) -> &'l str {
         self.labels.get(term).map_or(term, String::as_str)
+    }
+
+    /// The name a program uses for a category of goals, or the plain one.
+    pub fn goal_label(&self, category: GoalCategory) -> &str {
+        let (term, plain) = match category {
+            GoalCategory::Career => ("goal_career", "Career"),
+            GoalCategory::EducationTraining => ("goal_education_training", "Education/Training"),
+            GoalCategory::Employment => ("goal_employment", "Employment"),
+            GoalCategory::Support => ("goal_support", "Support"),
+        };
+        self.labels.get(term).map_or(plain, String::as_str)
     }
 
     /// SHA-256 over everything in force, in hexadecimal.

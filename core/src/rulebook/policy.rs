@@ -193,6 +193,16 @@ policy! {
     youth_enrollment_days: i64 = 45, least 1;
     /// Approved schools to research before ITA-funded training (SM "Training Services: Definition").
     schools_to_research: i64 = 2, least 0;
+    /// Longest goal statement, in Unicode scalar values (CP "Set Goals").
+    goal_statement_max: i64 = 144, least 1;
+    /// Days after the assessments are completed within which the initial plan is developed (RB "Timeliness").
+    plan_due_days: i64 = 5, least 1;
+    /// Days after which the plan is reviewed again (RB "Timeliness").
+    plan_review_days: i64 = 30, least 1;
+    /// Days before a review of the plan is overdue from which it is due.
+    plan_review_warning_days: i64 = 7, least 0;
+    /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
+    wioa_program: bool = true, least 0;
     /// Which service makes a person a participant (SM, JT).
     entry_trigger: EntryTrigger = EntryTrigger::TriggeringService, least 0;
     /// When an enrolling service is active beside a supportive one (SM "Supportive Services").

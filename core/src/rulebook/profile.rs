@@ -28,7 +28,14 @@ pub struct Layer<'l> {
 const KEYS: &[&str] = &["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix"];
 
 /// The terms that a program may call by a name of its own.
-const TERMS: &[&str] = &["career_plan", "participant"];
+const TERMS: &[&str] = &[
+    "career_plan",
+    "participant",
+    "goal_career",
+    "goal_education_training",
+    "goal_employment",
+    "goal_support",
+];
 
 struct Parsed<'l> {
     name: String,
