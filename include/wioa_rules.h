@@ -92,6 +92,14 @@ enum wioa_status
      */
     WIOA_STATUS_BAD_REFERENCE = 17,
     /**
+     * An event that does not fit the state of what it is about.
+     */
+    WIOA_STATUS_DENIED = 18,
+    /**
+     * The state is not the one the caller saw: another event came first.
+     */
+    WIOA_STATUS_CONFLICT = 19,
+    /**
      * There is no sure answer: a record that bears on it cannot be understood.
      */
     WIOA_STATUS_UNDETERMINED = 21,
@@ -507,6 +515,27 @@ wioa_status wioa_may_enter_json(const struct wioa_rulebook *rulebook,
                                 struct wioa_date as_of,
                                 struct wioa_text **out,
                                 struct wioa_error **err);
+
+/**
+ * Answers a question about records, a caseload, or a history of events. `docs/questions.md` lists the
+ * questions and surveys, with what each takes and gives.
+ *
+ * In: `rulebook`. `question`, its name of `question_len` bytes ("participation"). `input`, JSON of
+ * `input_len` bytes. `as_of`, the day of the answer: what happened later does not exist for it.
+ * Out: `*out`, JSON on one line, which the caller frees. `*err`, on failure, unless `err` is NULL.
+ * Errors: `WIOA_STATUS_BAD_DATE`; `WIOA_STATUS_UNKNOWN_NAME` for an unknown question or key;
+ * `WIOA_STATUS_DENIED` for an event that does not fit the state its history leads to;
+ * `WIOA_STATUS_CONFLICT` if another event came first; the others of `wioa_audit_json`. The state
+ * that a refused event met is unchanged.
+ */
+wioa_status wioa_ask_json(const struct wioa_rulebook *rulebook,
+                          const char *question,
+                          size_t question_len,
+                          const char *input,
+                          size_t input_len,
+                          struct wioa_date as_of,
+                          struct wioa_text **out,
+                          struct wioa_error **err);
 
 /**
  * The days until exit, from services alone: what a screen shows beside a name.

@@ -26,7 +26,8 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
-//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload.
+//! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
+//! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -36,6 +37,7 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+pub mod ask;
 pub mod audit;
 pub mod case;
 mod day;
@@ -43,14 +45,18 @@ pub mod door;
 pub mod error;
 pub mod finding;
 pub mod gate;
+pub mod history;
 pub mod matrix;
 pub mod model;
 pub mod participation;
+pub mod plan;
 pub mod report;
 pub mod rulebook;
 pub mod rules;
 pub mod sources;
+pub mod survey;
 
+pub use ask::ask;
 pub use audit::{Audit, Auditor, Receipt};
 pub use case::{Case, CaseBuilder, Supplied};
 pub use chrono::NaiveDate as Date;

@@ -3,11 +3,12 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use wioa_rules::Errors;
-use wioa_rules::door::arrow::{Tables, obstacles_schema, periods_schema};
+use wioa_rules::door::arrow::{Tables, obstacles_schema, periods_schema, survey_schema};
+use wioa_rules::survey::Survey;
 
 use crate::audit::Audit;
 use crate::convert;
-use crate::error::raise;
+use crate::error::{raise, raise_one};
 use crate::rulebook::Rulebook;
 use crate::table::ArrowTable;
 
@@ -73,6 +74,26 @@ impl Caseload {
             Some(failed) => Err(failed),
             None => Ok(Audit::new(audit, self.tables.integer_ids())),
         }
+    }
+
+    /// A survey of everybody, and the tables that bear on it and were not supplied.
+    #[pyo3(signature = (rulebook, name, *, as_of, threads=None))]
+    fn survey(
+        &self,
+        py: Python<'_>,
+        rulebook: &Bound<'_, Rulebook>,
+        name: &str,
+        as_of: &Bound<'_, PyAny>,
+        threads: Option<usize>,
+    ) -> PyResult<(ArrowTable, Vec<&'static str>)> {
+        let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
+        let survey = Survey::named(name).map_err(|error| raise_one(py, error))?;
+        let (threads, integers) = (convert::threads(threads), self.tables.integer_ids());
+        let batches = py.detach(|| self.tables.survey(survey, book, as_of, threads));
+        let batches =
+            batches.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
+        let table = ArrowTable::new(survey_schema(survey, integers), batches);
+        Ok((table, survey.not_considered(self.tables.supplied())))
     }
 
     /// The table of periods, that of the records in the way, and what was not considered.

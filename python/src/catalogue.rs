@@ -67,7 +67,8 @@ pub(crate) fn tables_json() -> String {
                 .fields()
                 .iter()
                 .map(|field| {
-                    let allowed = if let Kind::Choice(values) = field.kind { Some(values) } else { None };
+                    let allowed =
+                        if let Kind::Choice { texts, .. } = field.kind { Some(texts) } else { None };
                     json!({
                         "name": field.name,
                         "kind": field.kind.name(),

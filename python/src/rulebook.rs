@@ -115,6 +115,19 @@ impl Rulebook {
         Caseload::new(py, tables)?.audit(py, own, as_of, rules, threads, progress)
     }
 
+    #[pyo3(signature = (question, input, *, as_of))]
+    fn ask_json(
+        &self,
+        question: &str,
+        input: &Bound<'_, PyAny>,
+        as_of: &Bound<'_, PyAny>,
+    ) -> PyResult<String> {
+        let py = input.py();
+        let (text, as_of) = (convert::json(input)?, convert::date(as_of)?);
+        let answer = py.detach(|| wioa_rules::ask(&self.inner, question, &text, as_of));
+        answer.map_err(|errors| raise(py, errors))
+    }
+
     #[pyo3(signature = (record, *, as_of))]
     fn participation_json(&self, record: &Bound<'_, PyAny>, as_of: &Bound<'_, PyAny>) -> PyResult<String> {
         let py = record.py();

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from support import ROOT, findings_bytes
 
-from wioa_rules import Layer, Rulebook
+from wioa_rules import InputError, Layer, Rulebook
 
 ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 
 def read(path: Path) -> list[Any]:
-    """One case a line: rule, profile, layer, day, record, matrices, findings."""
+    """One case a line: rule or question, profile, layer, day, record or input, matrices, what is expected."""
     lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     cases = [line.split("\t") for line in lines]
     return [pytest.param(*case, id=f"line {number}: {case[0]}") for number, case in enumerate(cases, start=1)]
@@ -37,7 +37,18 @@ def rulebook(profile: str, layer: str, matrices: str) -> Rulebook:
 
 def judged(rule: str, profile: str, layer: str, as_of: str, record: str, matrices: str) -> str:
     book = rulebook(profile, layer, matrices)
+    if rule.startswith("ask:"):
+        try:
+            return book.ask_json(rule.removeprefix("ask:"), record, as_of=as_of)
+        except InputError as refused:
+            return refusal_bytes(refused)
     return findings_bytes(book.audit(record, as_of=as_of, rules=[rule]))
+
+
+def refusal_bytes(refused: InputError) -> str:
+    """The faults as the core writes them: what is not known is left out."""
+    faults = [{key: value for key, value in vars(fault).items() if value is not None} for fault in refused.faults]
+    return json.dumps(faults, ensure_ascii=False, separators=(",", ":"))
 
 
 @pytest.mark.parametrize(

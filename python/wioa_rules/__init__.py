@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from wioa_rules import _native
-from wioa_rules._caseload import Caseload, Periods, book, known, selection
+from wioa_rules._caseload import Caseload, Periods, Survey, book, known, selection
 from wioa_rules._errors import Fault, InputError
 from wioa_rules._layer import Layer
 from wioa_rules._native import VERSION, Audit, Findings, Matrix, Rulebook
@@ -35,6 +35,8 @@ __all__ = [
     "Periods",
     "Rule",
     "Rulebook",
+    "Survey",
+    "ask",
     "audit",
     "audit_sorted",
     "audit_tables",
@@ -145,6 +147,16 @@ def audit_sorted(
         )
     )
     return answer
+
+
+def ask(
+    question: str, input: object, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook"
+) -> Any:
+    """Answers a question, or a survey of a caseload given as dict or JSON; `docs/questions.md` lists them.
+
+    Raises `InputError` where the input cannot be understood, or an event does not fit.
+    """
+    return json.loads(book(rulebook).ask_json(question, input, as_of=as_of))
 
 
 def participation(

@@ -76,6 +76,39 @@ class Caseload:
         return Periods(*self._own.participation(book(rulebook), as_of=as_of, threads=threads))
 
 
+    def survey(
+        self,
+        name: str,
+        *,
+        as_of: date | str,
+        rulebook: Rulebook | str = "chicago-cook",
+        threads: int | None = None,
+    ) -> Survey:
+        """A survey of everybody, as of a day: `plans`, ...; `docs/questions.md` lists them all."""
+        return Survey(*self._own.survey(book(rulebook), name, as_of=as_of, threads=threads))
+
+
+@final
+class Survey:
+    """The rows of a survey, by participant: `polars.DataFrame(survey)`.
+
+    `not_considered` names the tables that bear on the answer and were not supplied.
+    """
+
+    def __init__(self, rows: ArrowTable, not_considered: list[str]) -> None:
+        self._rows = rows
+        self.not_considered = not_considered
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        return f"Survey({len(self)} rows)"
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._rows.__arrow_c_stream__(requested_schema)
+
+
 @final
 class Periods:
     """Periods of participation, one row each: `polars.DataFrame(periods)`.

@@ -205,7 +205,7 @@ impl Writer {
 
 fn data_type(kind: Kind) -> DataType {
     match kind {
-        Kind::Text | Kind::Choice(_) => DataType::Utf8,
+        Kind::Text | Kind::Choice { .. } => DataType::Utf8,
         Kind::Date => DataType::Date32,
         Kind::Timestamp => DataType::Timestamp(TimeUnit::Microsecond, None),
         Kind::Int => DataType::Int64,

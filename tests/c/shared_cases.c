@@ -1,8 +1,9 @@
 /* Runs the cases of the rule pages: the same file, and the same bytes expected, as in every
  * other language. One case a line, fields separated by tabs:
  *
- *   rule code, profile, layer (TOML, with \t \n \\ escaped; empty: none), day, record (JSON),
- *   matrices (JSON object: file name to text), findings expected (JSON)
+ *   rule code or "ask:" and the name of a question, profile, layer (TOML, with \t \n \\ escaped;
+ *   empty: none), day, record or input (JSON), matrices (JSON object: file name to text), what is
+ *   expected (JSON): findings, or the answer or refusal
  */
 #include "support.h"
 
@@ -234,6 +235,25 @@ static void fail(long number, const char *code, const char *what, const char *de
     failed++;
 }
 
+/* A question: the answer, or the refusal, to the byte. */
+static void run_question(long number, const wioa_rulebook *book, char *fields[FIELDS], wioa_date as_of)
+{
+    const char *name = fields[0] + strlen("ask:");
+    wioa_error *error = NULL;
+    wioa_text *answer = NULL;
+    const char *found;
+    wioa_ask_json(book, name, strlen(name), fields[4], strlen(fields[4]), as_of, &answer, &error);
+    found = answer != NULL ? wioa_text_str(answer).data : wioa_error_json(error).data;
+    if (strcmp(found, fields[6]) == 0) {
+        passed++;
+    } else {
+        fail(number, fields[0], "expected ", fields[6]);
+        printf("  found %s\n", found);
+    }
+    wioa_text_free(answer);
+    wioa_error_free(error);
+}
+
 static void run(long number, char *line)
 {
     char *fields[FIELDS];
@@ -248,7 +268,9 @@ static void run(long number, char *line)
     }
     unescape(fields[2]);
     book = rulebook(fields[1], fields[2], fields[5], &own, &error);
-    if (book == NULL
+    if (book != NULL && strncmp(fields[0], "ask:", 4) == 0) {
+        run_question(number, book, fields, as_of);
+    } else if (book == NULL
         || wioa_audit_json(book, fields[4], strlen(fields[4]), as_of, fields[0], strlen(fields[0]), &audit,
                            &error) != WIOA_STATUS_OK) {
         fail(number, fields[0], "no answer: ", wioa_error_message(error).data);

@@ -38,22 +38,38 @@ pub fn read_json(text: &str) -> Result<Caseload<'_>> {
 /// # Errors
 /// The text is not a JSON object, a key is not known, or a value is not what its field holds.
 pub fn read_service(text: &str) -> Result<Service<'_>> {
+    read_row(text, "service")
+}
+
+/// Reads one record that stands alone; `name` is what errors call it.
+///
+/// # Errors
+/// The text is not a JSON object, a key is not known, or a value is not what its field holds.
+pub fn read_row<'a, R: Record<'a>>(text: &'a str, name: &str) -> Result<R> {
     let mut load = Load::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let seed = RowSeed::<Service<'_>> { load: &mut load, record: PhantomData };
+    let seed = RowSeed::<R> { load: &mut load, record: PhantomData };
     let row = seed.deserialize(&mut reader).and_then(|row| reader.end().map(|()| row));
     if let Some(error) = load.error {
-        return Err(error.inside("service"));
+        return Err(error.inside(name));
     }
-    let row = row.map_err(|fault| Error::new(ErrorCode::Syntax, "service", fault.to_string()))?;
-    match row.faults.into_iter().next() {
-        None => Ok(row.record),
-        Some(fault) => {
-            Err(Error::new(ErrorCode::BadValue, format!("service.{}", fault.field), "value not allowed")
-                .value(fault.value)
-                .allowed(fault.allowed))
-        }
+    row.map_err(|fault| Error::new(ErrorCode::Syntax, name, fault.to_string()))?.whole(name)
+}
+
+/// Reads a list of records that stand alone; `name` is what errors call it.
+///
+/// # Errors
+/// The text is not a list of JSON objects, a key is not known, or a value is not what its field holds.
+pub fn read_rows<'a, R: Record<'a>>(text: &'a str, name: &str) -> Result<Vec<R>> {
+    let mut load = Load::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let seed = RowsSeed::<R> { load: &mut load, record: PhantomData };
+    let rows = seed.deserialize(&mut reader).and_then(|rows| reader.end().map(|()| rows));
+    if let Some(error) = load.error {
+        return Err(error.inside(name));
     }
+    let rows = rows.map_err(|fault| Error::new(ErrorCode::Syntax, name, fault.to_string()))?;
+    rows.into_iter().enumerate().map(|(place, row)| row.whole(&format!("{name}[{place}]"))).collect()
 }
 
 /// A row as it was read: whose it is, what it says, what could not be read.
@@ -124,6 +140,18 @@ macro_rules! define_load {
 each_table!(define_load);
 
 impl<'a, R: Record<'a>> Row<'a, R> {
+    /// The record, if every value of it could be read.
+    fn whole(self, name: &str) -> Result<R> {
+        match self.faults.into_iter().next() {
+            None => Ok(self.record),
+            Some(fault) => {
+                Err(Error::new(ErrorCode::BadValue, format!("{name}.{}", fault.field), "value not allowed")
+                    .value(fault.value)
+                    .allowed(fault.allowed))
+            }
+        }
+    }
+
     /// Whose row it is; in the form for one participant, a row may leave that out.
     fn owner(&self, only: Option<&Cow<'a, str>>) -> Result<Cow<'a, str>> {
         if R::TABLE == Table::Participants {

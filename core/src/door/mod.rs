@@ -4,7 +4,7 @@
 pub mod arrow;
 mod json;
 
-pub use json::{read_json, read_service};
+pub use json::{read_json, read_row, read_rows, read_service};
 
 use crate::audit::InputCount;
 use crate::case::{Case, Supplied};

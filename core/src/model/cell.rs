@@ -42,6 +42,16 @@ impl Cell<'_> {
         }
     }
 
+    /// The value as the JSON door reads it: dates, times and money as text.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Cell::Null => serde_json::Value::Null,
+            Cell::Int(number) => (*number).into(),
+            Cell::Bool(flag) => (*flag).into(),
+            other => other.display().into(),
+        }
+    }
+
     /// The value as a person would read it, for messages.
     pub fn display(&self) -> String {
         match self {
@@ -72,8 +82,13 @@ pub enum Kind {
     Bool,
     /// Dollars, exact to the cent.
     Money,
-    /// One of a closed list.
-    Choice(&'static [&'static str]),
+    /// One of a closed list, whose values mean what stands in `docs`.
+    Choice {
+        /// The values.
+        texts: &'static [&'static str],
+        /// What each means.
+        docs: &'static [&'static str],
+    },
 }
 
 impl Kind {
@@ -88,8 +103,8 @@ impl Kind {
             Kind::Int => "a whole number".to_owned(),
             Kind::Bool => "true or false".to_owned(),
             Kind::Money => "dollars, not negative, at most two decimals".to_owned(),
-            Kind::Choice(values) => {
-                let quoted: Vec<String> = values.iter().map(|v| format!("`{v}`")).collect();
+            Kind::Choice { texts, .. } => {
+                let quoted: Vec<String> = texts.iter().map(|v| format!("`{v}`")).collect();
                 format!("one of {}", quoted.join(", "))
             }
         }
@@ -104,7 +119,7 @@ impl Kind {
             Kind::Int => "integer",
             Kind::Bool => "boolean",
             Kind::Money => "money",
-            Kind::Choice(_) => "choice",
+            Kind::Choice { .. } => "choice",
         }
     }
 }

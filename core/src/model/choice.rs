@@ -35,7 +35,7 @@ macro_rules! choice {
         impl $crate::model::record::AsText for $name {}
 
         impl $crate::model::cell::Slot<'_> for $name {
-            const KIND: $crate::model::Kind = $crate::model::Kind::Choice(Self::TEXTS);
+            const KIND: $crate::model::Kind = $crate::model::Kind::Choice { texts: Self::TEXTS, docs: Self::DOCS };
             fn read(cell: $crate::model::Cell<'_>) -> std::result::Result<Self, $crate::model::Unreadable> {
                 match cell {
                     $crate::model::Cell::Text(text) => Self::from_text(&text).ok_or($crate::model::Unreadable),

@@ -59,6 +59,12 @@ pub trait Record<'a>: Default {
     fn text(&self, field: usize) -> Option<&str>;
 }
 
+/// A record as a JSON object: the fields that are recorded, as the JSON door reads them.
+pub fn to_json<'a, R: Record<'a>>(record: &R) -> serde_json::Value {
+    let own = R::FIELDS.iter().enumerate().filter(|(index, _)| !record.is_null(*index));
+    own.map(|(index, field)| (field.name.to_owned(), record.get(index).to_json())).collect()
+}
+
 /// The index of a named field.
 pub fn field_index(fields: &[Field], name: &str) -> Option<usize> {
     fields.iter().position(|field| field.name == name)

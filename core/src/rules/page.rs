@@ -3,6 +3,8 @@
 //! A page ends with a fenced block of TOML: `[[case]]` with the smallest record, the day and what
 //! is expected. The same blocks run as tests in Rust, Python and C.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{Rule, RuleInfo};
@@ -35,7 +37,7 @@ pub struct Case {
     pub layer: toml::Table,
     /// Services matrices the layer names, by file name.
     #[serde(default)]
-    pub matrices: std::collections::BTreeMap<String, String>,
+    pub matrices: BTreeMap<String, String>,
     /// The records, in the JSON form.
     pub record: toml::Table,
     /// The findings of this rule; empty: the record passes.
@@ -61,8 +63,37 @@ pub struct Expected {
     pub facts: toml::Table,
 }
 
-fn default_profile() -> String {
+pub(crate) fn default_profile() -> String {
     "chicago-cook".to_owned()
+}
+
+/// The block of TOML in which the cases of a page stand.
+pub(crate) fn block(docs: &str) -> Option<&str> {
+    let (_, rest) = docs.split_once("```toml\n")?;
+    rest.split_once("\n```").map(|(block, _)| block)
+}
+
+/// The rulebook of a case: a profile, with a layer on top of it if there is one.
+pub(crate) fn rulebook(
+    profile: &str,
+    layer: &toml::Table,
+    matrices: &BTreeMap<String, String>,
+) -> Result<Rulebook, Errors> {
+    if layer.is_empty() {
+        return Rulebook::built_in(profile);
+    }
+    let text = layer_toml(profile, layer);
+    let matrices: Vec<(&str, &str)> =
+        matrices.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let layer = Layer { name: "page", origin: "page", text: &text, matrices: &matrices };
+    Rulebook::from_layers("page", &[layer])
+}
+
+/// A layer on top of a profile, as TOML text.
+pub fn layer_toml(profile: &str, layer: &toml::Table) -> String {
+    let mut layer = layer.clone();
+    layer.insert("extends".to_owned(), profile.into());
+    toml::to_string(&layer).unwrap_or_default()
 }
 
 /// The cases of a rule's page.
@@ -71,12 +102,8 @@ fn default_profile() -> String {
 /// The page has no block of TOML, or one that is not of the form.
 pub fn cases(info: &RuleInfo) -> Result<Vec<Case>, Error> {
     let fail = |message: String| Error::new(ErrorCode::Syntax, info.code, message);
-    let block = info
-        .docs
-        .split_once("```toml\n")
-        .and_then(|(_, rest)| rest.split_once("\n```"))
-        .ok_or_else(|| fail("the page has no block of TOML".to_owned()))?;
-    let page: Page = toml::from_str(block.0).map_err(|fault| fail(fault.to_string()))?;
+    let block = block(info.docs).ok_or_else(|| fail("the page has no block of TOML".to_owned()))?;
+    let page: Page = toml::from_str(block).map_err(|fault| fail(fault.to_string()))?;
     Ok(page.case)
 }
 
@@ -86,26 +113,12 @@ impl Case {
         json(&toml::Value::Table(self.record.clone())).to_string()
     }
 
-    /// The layer as TOML text.
-    pub fn layer_toml(&self) -> String {
-        let mut layer = self.layer.clone();
-        layer.insert("extends".to_owned(), self.profile.clone().into());
-        toml::to_string(&layer).unwrap_or_default()
-    }
-
     /// The rulebook it is judged by.
     ///
     /// # Errors
     /// The profile is not known, or the layer has faults.
     pub fn rulebook(&self) -> Result<Rulebook, Errors> {
-        if self.layer.is_empty() {
-            return Rulebook::built_in(&self.profile);
-        }
-        let text = self.layer_toml();
-        let matrices: Vec<(&str, &str)> =
-            self.matrices.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let layer = Layer { name: "page", origin: "page", text: &text, matrices: &matrices };
-        Rulebook::from_layers("page", &[layer])
+        rulebook(&self.profile, &self.layer, &self.matrices)
     }
 
     /// Audits the record by one rule.
@@ -155,7 +168,7 @@ impl Expected {
 }
 
 /// TOML as JSON: dates become their ISO text.
-fn json(value: &toml::Value) -> serde_json::Value {
+pub(crate) fn json(value: &toml::Value) -> serde_json::Value {
     match value {
         toml::Value::String(text) => text.as_str().into(),
         toml::Value::Integer(number) => (*number).into(),

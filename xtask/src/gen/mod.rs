@@ -10,6 +10,7 @@ mod matrix;
 mod numbers;
 mod policy;
 mod python;
+mod questions;
 mod rules;
 mod schema_findings;
 mod schema_records;
@@ -55,7 +56,8 @@ pub fn files(root: &Path) -> Result<Generated> {
     let mut all = Generated { files: Vec::new(), warnings: cases.warnings };
     all.add("docs/rules.md", rules::page());
     all.add("docs/traceability.md", traceability::page(sources()));
-    all.add("docs/tables.md", tables::page()?);
+    all.add("docs/tables.md", tables::page());
+    all.add("docs/questions.md", questions::page());
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
     all.add("docs/matrix.md", matrix::page()?);

@@ -80,7 +80,7 @@ fn property(field: &Field) -> Value {
         let _ = write!(description, " Names a record of `{}`.", table.name());
     }
     match field.kind {
-        Kind::Choice(texts) => {
+        Kind::Choice { texts, .. } => {
             let mut values: Vec<Value> = texts.iter().map(|text| json!(text)).collect();
             values.push(Value::Null);
             json!({ "description": description, "enum": values })
@@ -152,7 +152,7 @@ mod tests {
     fn every_kind_of_every_field_is_defined() {
         let kinds = kinds();
         for field in Table::ALL.iter().flat_map(|table| table.fields()) {
-            let choice = matches!(field.kind, Kind::Choice(_));
+            let choice = matches!(field.kind, Kind::Choice { .. });
             assert!(choice || kinds.contains_key(field.kind.name()), "{}", field.name);
         }
     }

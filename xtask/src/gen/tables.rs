@@ -2,25 +2,13 @@
 
 use std::fmt::Write as _;
 
-use wioa_rules::model::{
-    AssessmentKind, CompletionStatus, CustomerGroup, Kind, ProviderApproval, ServiceStatus, Table,
-};
+use wioa_rules::model::{Kind, Table};
 
-use crate::Result;
 use crate::markdown::{head, table};
-
-/// The texts of every closed list, and what they mean.
-const CHOICES: &[(&[&str], &[&str])] = &[
-    (AssessmentKind::TEXTS, AssessmentKind::DOCS),
-    (CompletionStatus::TEXTS, CompletionStatus::DOCS),
-    (CustomerGroup::TEXTS, CustomerGroup::DOCS),
-    (ProviderApproval::TEXTS, ProviderApproval::DOCS),
-    (ServiceStatus::TEXTS, ServiceStatus::DOCS),
-];
 
 const KINDS: &[Kind] = &[Kind::Text, Kind::Date, Kind::Timestamp, Kind::Int, Kind::Bool, Kind::Money];
 
-pub(super) fn page() -> Result<String> {
+pub(super) fn page() -> String {
     let mut text = head(
         "Tables",
         "What a host hands over: one row a record, in any of these tables, as JSON or as Arrow tables of the\n\
@@ -37,12 +25,12 @@ pub(super) fn page() -> Result<String> {
     text.push_str(&table(&["type", "what is read"], kinds.chain([choice])));
     for own in Table::ALL {
         let _ = writeln!(text, "\n## {}\n\n{}", own.name(), own.doc());
-        text.push_str(&columns(*own)?);
+        text.push_str(&columns(*own));
     }
-    Ok(text)
+    text
 }
 
-fn columns(own: Table) -> Result<String> {
+fn columns(own: Table) -> String {
     let mut rows = Vec::new();
     for field in own.fields() {
         let refers = field.refers.map_or(String::new(), |table| format!("`{0}`", table.name()));
@@ -50,18 +38,15 @@ fn columns(own: Table) -> Result<String> {
             format!("`{}`", field.name),
             field.kind.name().to_owned(),
             field.doc.trim().to_owned(),
-            values(own, field.name, field.kind)?,
+            values(field.kind),
             refers,
         ]);
     }
-    Ok(table(&["column", "type", "meaning", "allowed values", "names a record of"], rows))
+    table(&["column", "type", "meaning", "allowed values", "names a record of"], rows)
 }
 
-fn values(own: Table, field: &str, kind: Kind) -> Result<String> {
-    let Kind::Choice(texts) = kind else { return Ok(String::new()) };
-    let Some((_, docs)) = CHOICES.iter().find(|(known, _)| *known == texts) else {
-        return Err(format!("{}.{field}: add its list of values to CHOICES", own.name()).into());
-    };
-    let each = texts.iter().zip(*docs).map(|(text, doc)| format!("`{text}`: {}", doc.trim_end_matches('.')));
-    Ok(each.collect::<Vec<_>>().join("; "))
+fn values(kind: Kind) -> String {
+    let Kind::Choice { texts, docs } = kind else { return String::new() };
+    let each = texts.iter().zip(docs).map(|(text, doc)| format!("`{text}`: {}", doc.trim_end_matches('.')));
+    each.collect::<Vec<_>>().join("; ")
 }

@@ -102,7 +102,7 @@ impl Column {
             Kind::Money => {
                 matches!(self, Column::Decimal(..) | Column::Int(_) | Column::Float(_) | Column::Text(_))
             }
-            Kind::Choice(_) => matches!(self, Column::Text(_)),
+            Kind::Choice { .. } => matches!(self, Column::Text(_)),
         }
     }
 
@@ -206,7 +206,7 @@ fn allowed(kind: Kind) -> &'static str {
         Kind::Int => "integers",
         Kind::Bool => "booleans",
         Kind::Money => "decimals, integers, floating point or text, exact to the cent",
-        Kind::Choice(_) => "text",
+        Kind::Choice { .. } => "text",
     }
 }
 

@@ -16,6 +16,7 @@ mod periods_table;
 mod read;
 mod shelf;
 mod stream;
+mod survey;
 mod table;
 mod text;
 
@@ -25,6 +26,7 @@ pub use periods_table::{OBSTACLE_COLUMNS, PERIOD_COLUMNS, obstacles_schema, peri
 pub use stream::{
     Broken, CHUNK_ROWS, Chunk, ChunkTable, Merge, Progress, Sink, Stopped, Stream, audit_sorted,
 };
+pub use survey::survey_schema;
 pub use table::{COLUMNS, findings_batches, findings_schema};
 
 use std::ops::Range;
@@ -142,35 +144,70 @@ impl Tables {
         watch: &mut (dyn FnMut(usize, usize) + Send),
     ) {
         let watch = Mutex::new((0, watch));
-        let judged = on_threads(threads, || {
-            let groups = self.groups.get_or_init(|| Groups::new(&self.tables, threads));
-            let total = groups.participants();
-            let judge = |part: Range<usize>| {
-                let mut tally = auditor.plan().tally();
-                let done = part.len();
-                let tables = self.tables.iter().enumerate();
-                let read = tables.filter(|(_, own)| auditor.plan().reads(own.table));
-                let rows = read.map(|(number, _)| (number, groups.rows(&part, number)));
-                let fetched = Shelf::fetch(&self.tables, rows);
-                let mut case = Case::default();
-                for (position, participant) in part.enumerate() {
-                    case.clear();
-                    case.id = groups.id(participant, &self.tables);
-                    fetched.lay_out(position, &mut case);
-                    case.settle(&self.supplied);
-                    auditor.plan().judge(&mut case, &mut tally);
-                }
+        let plan = auditor.plan();
+        let judged = self.each_part(
+            threads,
+            |table| plan.reads(table),
+            |cases, total| {
+                let mut tally = plan.tally();
+                let done = cases.each(|case| plan.judge(case, &mut tally));
                 let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
                 watch.0 += done;
                 let done = watch.0;
                 (watch.1)(done, total);
                 tally
-            };
-            groups.parts().into_par_iter().map(judge).collect::<Vec<_>>()
-        });
+            },
+        );
         for tally in judged {
             auditor.add(tally);
         }
+    }
+
+    /// Works through all participants in the order of their ids, part by part, on a number of threads;
+    /// `work` is told how many there are in all. Only tables that `reads` names are fetched.
+    fn each_part<T: Send>(
+        &self,
+        threads: usize,
+        reads: impl Fn(Table) -> bool + Sync + Send,
+        work: impl Fn(Cases<'_>, usize) -> T + Sync + Send,
+    ) -> Vec<T> {
+        on_threads(threads, || {
+            let groups = self.groups.get_or_init(|| Groups::new(&self.tables, threads));
+            let total = groups.participants();
+            let parts = groups.parts().into_par_iter();
+            parts
+                .map(|part| {
+                    let tables = self.tables.iter().enumerate();
+                    let read = tables.filter(|(_, own)| reads(own.table));
+                    let rows = read.map(|(number, _)| (number, groups.rows(&part, number)));
+                    let fetched = Shelf::fetch(&self.tables, rows);
+                    work(Cases { tables: self, groups, part, fetched }, total)
+                })
+                .collect()
+        })
+    }
+}
+
+/// The cases of some participants.
+struct Cases<'t> {
+    tables: &'t Tables,
+    groups: &'t Groups,
+    part: Range<usize>,
+    fetched: Shelf<'t>,
+}
+
+impl Cases<'_> {
+    /// Makes each case in turn, and gives their number.
+    fn each(&self, mut work: impl FnMut(&mut Case<'_>)) -> usize {
+        let mut case = Case::default();
+        for (position, participant) in self.part.clone().enumerate() {
+            case.clear();
+            case.id = self.groups.id(participant, &self.tables.tables);
+            self.fetched.lay_out(position, &mut case);
+            case.settle(&self.tables.supplied);
+            work(&mut case);
+        }
+        self.part.len()
     }
 }
 

@@ -1,0 +1,82 @@
+//! Histories of events in JSON: the log that a host keeps, and the event it wants to add.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::door::{read_row, read_rows};
+use crate::error::{Error, ErrorCode, Errors};
+use crate::history::{History, Machine};
+use crate::model::record::to_json;
+use crate::rulebook::Rulebook;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input<'a> {
+    #[serde(borrow)]
+    log: &'a RawValue,
+    #[serde(borrow)]
+    event: Option<&'a RawValue>,
+    expected_version: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Answer<V, E> {
+    /// Events in the log, the accepted one included.
+    version: usize,
+    /// The event as it is to be kept; null where none was asked about.
+    accepted: Option<serde_json::Value>,
+    /// What the host is to do because of it.
+    effects: Vec<E>,
+    /// What the log now leads to.
+    state: V,
+}
+
+/// Replays a log up to a day, and adds an event if there is one:
+/// `{"log": [...], "event": {...}, "expected_version": 3}`.
+///
+/// # Errors
+/// An event of the log, or the new one, cannot be understood or does not fit; the log has another
+/// version than the caller expected.
+pub(super) fn answer<M: Machine>(
+    rulebook: &Rulebook,
+    input: &str,
+    as_of: NaiveDate,
+) -> Result<String, Errors> {
+    let input: Input<'_> = parts(input)?;
+    let log = read_rows::<M::Event<'_>>(input.log.get(), "log")?;
+    let mut history = History::<M>::replay(rulebook, &log, as_of)?;
+    let (mut accepted, mut effects) = (None, Vec::new());
+    if let Some(event) = input.event {
+        if let Some(expected) = input.expected_version.filter(|expected| *expected != log.len()) {
+            return Err(Error::new(ErrorCode::Conflict, "expected_version", "another event came first")
+                .value(expected.to_string())
+                .allowed(format!("`{}`, the number of events in the log", log.len()))
+                .into());
+        }
+        let event = read_row::<M::Event<'_>>(event.get(), "event")?;
+        effects = history.apply(rulebook, &event, as_of).map_err(|error| error.inside("event"))?;
+        accepted = Some(to_json(&event));
+    }
+    let answer =
+        Answer { version: history.version(), accepted, effects, state: history.view(rulebook, as_of) };
+    Ok(serde_json::to_string(&answer).unwrap_or_default())
+}
+
+/// Reads the named parts of an input.
+///
+/// # Errors
+/// The text is not a JSON object, a part is missing, stands twice, or is not known.
+pub(super) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> {
+    serde_json::from_str(input).map_err(|fault| {
+        let message = fault.to_string();
+        let code = match message.split(" field").next() {
+            Some("unknown") => ErrorCode::UnknownName,
+            Some("missing") => ErrorCode::Missing,
+            Some("duplicate") => ErrorCode::Duplicate,
+            _ if fault.is_data() => ErrorCode::BadValue,
+            _ => ErrorCode::Syntax,
+        };
+        Error::new(code, "input", message)
+    })
+}

@@ -1,0 +1,123 @@
+//! Histories: a state is what its events lead to, and an event that does not fit changes nothing.
+//!
+//! What all have in common stands here: events have ids and times of their own, times never run
+//! backwards, and nothing is added after the day of the answer. What an event means is the
+//! [`Machine`]'s to say.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+use crate::error::{Error, ErrorCode};
+use crate::model::Record;
+use crate::rulebook::Rulebook;
+
+/// A state that changes by events alone.
+pub trait Machine: Default {
+    /// An event, as it stands in a log.
+    type Event<'a>: Record<'a>;
+    /// What the host is to do because of an event: a value, performed by nobody here.
+    type Effect: Serialize;
+    /// What a host sees of the state.
+    type View<'m>: Serialize
+    where
+        Self: 'm;
+
+    /// When an event happened.
+    fn at(event: &Self::Event<'_>) -> Option<NaiveDateTime>;
+
+    /// Takes an event in.
+    ///
+    /// # Errors
+    /// The event lacks something, or does not fit the state, which is then unchanged. The path names
+    /// the field of the event.
+    fn apply(&mut self, rulebook: &Rulebook, event: &Self::Event<'_>) -> Result<Vec<Self::Effect>, Error>;
+
+    /// The state as it is to be shown on a day.
+    fn view<'m>(&'m self, rulebook: &'m Rulebook, as_of: NaiveDate) -> Self::View<'m>;
+}
+
+/// A machine with the events that it took.
+#[derive(Debug, Clone, Default)]
+pub struct History<M> {
+    machine: M,
+    ids: BTreeSet<String>,
+    last: Option<NaiveDateTime>,
+}
+
+impl<M: Machine> History<M> {
+    /// No events yet.
+    pub fn new() -> Self {
+        Self { machine: M::default(), ids: BTreeSet::new(), last: None }
+    }
+
+    /// What a log had led to on a day; later events are left out.
+    ///
+    /// # Errors
+    /// The first event that does not fit; its path begins with its place, `log[3]`.
+    pub fn replay(rulebook: &Rulebook, log: &[M::Event<'_>], as_of: NaiveDate) -> Result<Self, Error> {
+        let mut history = Self::new();
+        for (place, event) in log.iter().enumerate() {
+            if M::at(event).is_some_and(|at| at.date() > as_of) {
+                continue;
+            }
+            history.apply(rulebook, event, as_of).map_err(|error| error.inside(&format!("log[{place}]")))?;
+        }
+        Ok(history)
+    }
+
+    /// Takes an event in, and tells what the host is to do.
+    ///
+    /// # Errors
+    /// The event has no id or time, an id that stands in the log, a time before the last event's or
+    /// after `as_of`; or the machine refuses it. Nothing is changed then.
+    pub fn apply(
+        &mut self,
+        rulebook: &Rulebook,
+        event: &M::Event<'_>,
+        as_of: NaiveDate,
+    ) -> Result<Vec<M::Effect>, Error> {
+        let id_field = <M::Event<'_> as Record<'_>>::FIELDS.first().map_or("id", |field| field.name);
+        let id = event.id();
+        if id.is_empty() {
+            return Err(Error::new(ErrorCode::Missing, id_field, "the event has no id"));
+        }
+        if self.ids.contains(id) {
+            return Err(
+                Error::new(ErrorCode::Duplicate, id_field, "an event with this id came before").value(id)
+            );
+        }
+        let Some(at) = M::at(event) else {
+            return Err(Error::new(ErrorCode::Missing, "at", "the event has no time"));
+        };
+        let refused = |message: &str, allowed: String| {
+            Error::new(ErrorCode::BadValue, "at", message).value(at.to_string()).allowed(allowed)
+        };
+        if let Some(last) = self.last.filter(|last| at < *last) {
+            return Err(refused("the event is earlier than the one before it", format!("{last} or later")));
+        }
+        if at.date() > as_of {
+            return Err(refused("lies after the day of the question", format!("{as_of} or earlier")));
+        }
+        let effects = self.machine.apply(rulebook, event)?;
+        self.ids.insert(id.to_owned());
+        self.last = Some(at);
+        Ok(effects)
+    }
+
+    /// The number of events taken in.
+    pub fn version(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The state.
+    pub fn machine(&self) -> &M {
+        &self.machine
+    }
+
+    /// The state as it is to be shown on a day.
+    pub fn view<'m>(&'m self, rulebook: &'m Rulebook, as_of: NaiveDate) -> M::View<'m> {
+        self.machine.view(rulebook, as_of)
+    }
+}
