@@ -12,6 +12,7 @@
 #[cfg(feature = "arrow")]
 pub mod arrow;
 mod life;
+mod plan;
 mod planted;
 mod story;
 mod table;
@@ -67,6 +68,7 @@ pub fn generate(participants: u64, seed: u64) -> impl Iterator<Item = Synthetic>
 pub fn participant(index: u64, seed: u64) -> Synthetic {
     let mut life = Life::new(index, seed);
     story::tell(&mut life);
+    plan::write(&mut life);
     let planted = if life.chance(PLANTED_PERCENT) { planted::plant(&mut life) } else { None };
     Synthetic { case: life.case, planted }
 }

@@ -195,6 +195,8 @@ impl Life {
             service_id: Some(id.clone()),
             activity_code: Some(code.into()),
             goal_id: Some(self.goal.clone()),
+            added_at: Some(self.time(recorded)),
+            ..PlanStep::default()
         };
         self.case.plan_steps.push(step);
         id
@@ -222,8 +224,9 @@ impl Life {
             entered_at: Some(self.time(on)),
             subject: Some(subject),
             content: Some(content.into()),
-            justifies_need: None,
+            two_way: Some(true),
             id,
+            ..CaseNote::default()
         });
     }
 
@@ -249,7 +252,8 @@ impl Life {
     pub fn assess(&mut self, kind: AssessmentKind, on: NaiveDate) {
         if on <= as_of() {
             let id = self.name('a');
-            self.case.assessments.push(Assessment { id, kind: Some(kind), completed_on: Some(on) });
+            let summary = Some(self.pick(SUMMARIES).into());
+            self.case.assessments.push(Assessment { id, kind: Some(kind), completed_on: Some(on), summary });
         }
     }
 
@@ -260,6 +264,7 @@ impl Life {
             service_id: Some(service_id.to_owned().into()),
             name: Some(self.pick(CREDENTIALS).into()),
             earned_on: Some(on),
+            ..Credential::default()
         };
         self.case.credentials.push(credential);
     }
@@ -283,6 +288,7 @@ impl Life {
             employer: Some(format!("Employer {number}").into()),
             worksite: Some(format!("Worksite {number}").into()),
             start_date: Some(start),
+            ..WorksitePlacement::default()
         });
         id
     }
@@ -322,6 +328,11 @@ const CONTENTS: &[&str] = &[
     "Discussed progress and what is still needed. Participant will bring documents to the next meeting.",
     "Reviewed the plan together. Participant agrees with the steps.",
     "Participant reported by phone and described the week. No barriers at the moment.",
+];
+const SUMMARIES: &[&str] = &[
+    "Strong in practical work, needs help with reading.",
+    "Ready for training; transport is the open question.",
+    "Experienced, needs a current certificate.",
 ];
 const SUPPORTS: &[&str] = &["180", "181", "181", "181", "182", "local:uniforms", "local:tools-equipment"];
 const ITEMS: &[&str] =

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
-use wioa_rules::case::Case;
+use wioa_rules::case::{Case, Visitor};
 use wioa_rules::model::{Cell, Record, Table};
 
 use crate::generate;
@@ -28,37 +28,31 @@ pub fn each_row<E>(
     table: Table,
     visit: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
 ) -> Result<(), E> {
-    match table {
-        Table::Participants => rows(case, &case.participants, visit),
-        Table::Services => rows(case, &case.services, visit),
-        Table::CaseNotes => rows(case, &case.case_notes, visit),
-        Table::PlanSteps => rows(case, &case.plan_steps, visit),
-        Table::Assessments => rows(case, &case.assessments, visit),
-        Table::SupportItems => rows(case, &case.support_items, visit),
-        Table::Credentials => rows(case, &case.credentials, visit),
-        Table::SkillGains => rows(case, &case.skill_gains, visit),
-        Table::Gaps => rows(case, &case.gaps, visit),
-        Table::Enrollments => rows(case, &case.enrollments, visit),
-        Table::WorksitePlacements => rows(case, &case.worksite_placements, visit),
-    }
+    case.visit(table, Rows { owner: &case.id, visit })
 }
 
-fn rows<'a, R: Record<'a>, E>(
-    case: &Case<'_>,
-    records: &[R],
-    mut visit: impl FnMut(&[Cell<'_>]) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut cells = Vec::with_capacity(R::FIELDS.len() + 1);
-    for record in records {
-        cells.clear();
-        cells.push(record.get(0));
-        if R::TABLE != Table::Participants {
-            cells.push(Cell::Text(case.id.as_ref().into()));
+/// Hands out rows as cells.
+struct Rows<'c, F> {
+    owner: &'c str,
+    visit: F,
+}
+
+impl<E, F: FnMut(&[Cell<'_>]) -> Result<(), E>> Visitor for Rows<'_, F> {
+    type Output = Result<(), E>;
+
+    fn visit<'a, R: Record<'a>>(mut self, records: &[R]) -> Result<(), E> {
+        let mut cells = Vec::with_capacity(R::FIELDS.len() + 1);
+        for record in records {
+            cells.clear();
+            cells.push(record.get(0));
+            if R::TABLE != Table::Participants {
+                cells.push(Cell::Text(self.owner.into()));
+            }
+            cells.extend((1..R::FIELDS.len()).map(|field| record.get(field)));
+            (self.visit)(&cells)?;
         }
-        cells.extend((1..R::FIELDS.len()).map(|field| record.get(field)));
-        visit(&cells)?;
+        Ok(())
     }
-    Ok(())
 }
 
 /// Writes a caseload as one CSV file a table, named after it. Null is an empty cell.
@@ -96,13 +90,13 @@ struct Tables<'c>(&'c [Case<'static>]);
 
 impl Serialize for Tables<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(Table::ALL.iter().map(|table| (table.name(), Rows(self.0, *table))))
+        serializer.collect_map(Table::ALL.iter().map(|table| (table.name(), All(self.0, *table))))
     }
 }
 
-struct Rows<'c>(&'c [Case<'static>], Table);
+struct All<'c>(&'c [Case<'static>], Table);
 
-impl Serialize for Rows<'_> {
+impl Serialize for All<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let names = columns(self.1);
         let mut sequence = serializer.serialize_seq(None)?;

@@ -13,8 +13,8 @@ pub use view::ServiceView;
 
 use std::borrow::Cow;
 
-use crate::model::Participant;
 use crate::model::tables::each_table;
+use crate::model::{Participant, Record, Table};
 
 macro_rules! define_case {
     ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
@@ -49,6 +49,26 @@ macro_rules! define_case {
     };
 }
 each_table!(define_case);
+
+/// Does one thing with the rows of any table, whatever their type.
+pub trait Visitor {
+    /// What comes of it.
+    type Output;
+    /// Looks at the rows of a table.
+    fn visit<'a, R: Record<'a>>(self, rows: &[R]) -> Self::Output;
+}
+
+macro_rules! define_visit {
+    ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
+        impl Case<'_> {
+            /// Shows the rows of a table to a visitor.
+            pub fn visit<V: Visitor>(&self, table: Table, visitor: V) -> V::Output {
+                match table { $(Table::$variant => visitor.visit(&self.$member),)+ }
+            }
+        }
+    };
+}
+each_table!(define_visit);
 
 impl<'a> Case<'a> {
     /// What the application states, if a participant record was supplied.

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import click
 
+from wioa_rules.cli.ask import ask
 from wioa_rules.cli.audit import audit
 from wioa_rules.cli.explain import explain, rules
 from wioa_rules.cli.matrix import matrix
 from wioa_rules.cli.participation import participation
 from wioa_rules.cli.rulebook import rulebook
+from wioa_rules.cli.survey import survey
 from wioa_rules.cli.synth import synth
 
 
@@ -21,5 +23,5 @@ def main() -> None:
     """The rules of workforce case management: audit caseloads, explain every finding."""
 
 
-for command in (audit, explain, rules, matrix, participation, rulebook, synth):
+for command in (audit, ask, explain, rules, matrix, participation, rulebook, survey, synth):
     main.add_command(command)

@@ -140,7 +140,7 @@ def relation(
             if rows.limit(1).fetchall():
                 raise Refused(f"`{file}` cannot be read: its rows are no objects")
             return connection.sql(f"SELECT {_ids(name)} WHERE false")
-        columns = ", ".join(f"{_name(column)} ->> '$' AS {_name(column)}" for column in rows.columns)
+        columns = ", ".join(f"{identifier(column)} ->> '$' AS {identifier(column)}" for column in rows.columns)
         return connection.sql(f"SELECT {columns} FROM {source}")
 
 
@@ -159,7 +159,7 @@ def left_out(connection: duckdb.DuckDBPyConnection, files: dict[str, Path]) -> l
                 " arg_min(error_type::VARCHAR, coalesce(column_idx, 0)),"
                 " arg_min(error_message, coalesce(column_idx, 0)),"
                 " arg_max(error_message, coalesce(column_idx, 0))"
-                f" FROM {_name(_aside(name))} GROUP BY line ORDER BY line"
+                f" FROM {identifier(_aside(name))} GROUP BY line ORDER BY line"
             ).fetchall()
         for first, last, kind, message, final in lines:
             where = f"line {first}" if first == last else f"lines {first} to {last}"
@@ -218,5 +218,6 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _name(value: str) -> str:
+def identifier(value: str) -> str:
+    """A name as SQL writes it."""
     return '"' + value.replace('"', '""') + '"'
