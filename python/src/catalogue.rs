@@ -5,8 +5,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use serde_json::json;
 use wioa_rules::CATALOGUE;
+use wioa_rules::ask::QUESTIONS;
 use wioa_rules::error::names;
 use wioa_rules::model::{Kind, Table};
+use wioa_rules::survey::SURVEYS;
 use wioa_synth::arrow::{Ids, Rows, draw_as};
 
 use crate::error::raise_one;
@@ -55,6 +57,23 @@ pub(crate) fn rule_cites_json(py: Python<'_>, code: &str) -> PyResult<String> {
         })
         .collect();
     Ok(serde_json::Value::from(cites).to_string())
+}
+
+/// Every question and survey, as JSON.
+#[pyfunction]
+pub(crate) fn questions_json() -> String {
+    let questions = QUESTIONS.iter().map(
+        |own| json!({ "name": own.name, "kind": "question", "summary": own.summary, "page": own.prose() }),
+    );
+    let surveys = SURVEYS.iter().map(|own| {
+        let columns: Vec<serde_json::Value> = own
+            .columns
+            .iter()
+            .map(|column| json!({ "name": column.name, "kind": column.kind.name(), "doc": column.doc }))
+            .collect();
+        json!({ "name": own.name, "kind": "survey", "summary": own.summary, "columns": columns })
+    });
+    questions.chain(surveys).collect::<serde_json::Value>().to_string()
 }
 
 /// Every table with its fields, as JSON.

@@ -20,7 +20,9 @@ mod _native {
     #[pymodule_export]
     use crate::caseload::Caseload;
     #[pymodule_export]
-    use crate::catalogue::{rule_cites_json, rule_page, rules_json, synth_csv, synth_tables, tables_json};
+    use crate::catalogue::{
+        questions_json, rule_cites_json, rule_page, rules_json, synth_csv, synth_tables, tables_json,
+    };
     #[pymodule_export]
     use crate::matrix::Matrix;
     #[pymodule_export]

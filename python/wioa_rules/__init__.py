@@ -45,6 +45,7 @@ __all__ = [
     "may_enter",
     "participation",
     "participation_table",
+    "questions",
     "receipt",
 ]
 
@@ -157,6 +158,12 @@ def ask(
     Raises `InputError` where the input cannot be understood, or an event does not fit.
     """
     return json.loads(book(rulebook).ask_json(question, input, as_of=as_of))
+
+
+def questions() -> list[dict[str, Any]]:
+    """What `ask` answers: each question with its page, each survey with its columns."""
+    known: list[dict[str, Any]] = json.loads(_native.questions_json())
+    return known
 
 
 def participation(

@@ -15,6 +15,7 @@ __all__ = [
     "Matrix",
     "Rulebook",
     "audit_sorted",
+    "questions_json",
     "rule_cites_json",
     "rule_page",
     "rules_json",
@@ -35,6 +36,7 @@ class _Layer(Protocol):
 
 VERSION: Final[str]
 
+def questions_json() -> str: ...
 def rules_json() -> str: ...
 def rule_page(code: str) -> str: ...
 def rule_cites_json(code: str) -> str: ...

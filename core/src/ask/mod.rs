@@ -40,6 +40,13 @@ pub struct Question {
     pub answer: Answer,
 }
 
+impl Question {
+    /// The page without its cases.
+    pub fn prose(&self) -> &'static str {
+        self.docs.split("```toml").next().unwrap_or(self.docs).trim()
+    }
+}
+
 /// Turns the list of questions into modules and the table.
 macro_rules! questions {
     ($($module:ident;)+) => {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from wioa_rules.cli.ask import ask
+from wioa_rules.cli.ask import ask, questions
 from wioa_rules.cli.audit import audit
 from wioa_rules.cli.explain import explain, rules
 from wioa_rules.cli.matrix import matrix
@@ -23,5 +23,5 @@ def main() -> None:
     """The rules of workforce case management: audit caseloads, explain every finding."""
 
 
-for command in (audit, ask, explain, rules, matrix, participation, rulebook, survey, synth):
+for command in (audit, ask, explain, rules, matrix, participation, questions, rulebook, survey, synth):
     main.add_command(command)

@@ -19,7 +19,7 @@ pub(super) fn page() -> String {
          [tables](tables.md).",
     );
     for question in QUESTIONS {
-        let prose = question.docs.split("```toml").next().unwrap_or(question.docs).trim();
+        let prose = question.prose();
         let _ = writeln!(text, "\n## {}\n\n*{}*\n\n{prose}", question.name, sentence(question.summary));
         let _ = writeln!(text, "\nCases: [{0}.md](../core/src/ask/{0}.md).", question.name);
     }
