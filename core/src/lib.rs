@@ -26,6 +26,7 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
+//! [`access`] who may do what,
 //! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
 //! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
 
@@ -37,6 +38,7 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+pub mod access;
 pub mod ask;
 pub mod audit;
 pub mod case;

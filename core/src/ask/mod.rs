@@ -60,6 +60,7 @@ macro_rules! questions {
 questions! {
     participation;
     may_enter;
+    access;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

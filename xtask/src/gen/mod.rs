@@ -2,6 +2,7 @@
 //!
 //! One module a file, or a family of files; [`files`] lists them all.
 
+mod access;
 mod c_header;
 mod cases;
 mod facts;
@@ -58,6 +59,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/traceability.md", traceability::page(sources()));
     all.add("docs/tables.md", tables::page());
     all.add("docs/questions.md", questions::page());
+    all.add("docs/access.md", access::page());
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
     all.add("docs/matrix.md", matrix::page()?);
