@@ -52,6 +52,7 @@ impl Case<'_> {
             known && note.deleted_at.is_none()
         });
         self.see_plan_on(as_of);
+        self.see_intake_on(as_of);
         self.assessments.retain(|assessment| !after(assessment.completed_on));
         self.credentials.retain(|credential| !after(credential.earned_on));
         self.skill_gains.retain(|gain| !after(gain.achieved_on));
@@ -121,5 +122,29 @@ impl Case<'_> {
         });
         self.plan_reviews.retain(|review| !after(review.reviewed_on));
         self.plan_events.retain(|event| !later(event.at));
+    }
+
+    /// Intake and completion as they looked on `as_of`.
+    fn see_intake_on(&mut self, as_of: NaiveDate) {
+        let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
+
+        for intake in &mut self.intakes {
+            for date in [
+                &mut intake.signed_electronically_on,
+                &mut intake.signed_by_hand_on,
+                &mut intake.signature_uploaded_on,
+                &mut intake.declined_on,
+            ] {
+                *date = date.filter(|date| *date <= as_of);
+            }
+        }
+        self.circumstance_changes.retain(|change| !after(change.changed_on));
+        for need in &mut self.needs {
+            if after(need.referred_on) {
+                need.referred_on = None;
+                need.referred_to = None;
+            }
+        }
+        self.completions.retain(|completion| !after(completion.completed_on));
     }
 }

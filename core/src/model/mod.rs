@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod cell;
 pub mod choice;
+pub mod intake;
 pub mod note;
 pub mod outcome;
 pub mod participant;
@@ -17,10 +18,11 @@ pub mod tables;
 pub use assessment::{Assessment, Barrier};
 pub use cell::{Cell, Kind, Unreadable};
 pub use choice::{
-    AgreementMethod, AssessmentKind, CompletionStatus, ContactMethod, CustomerGroup, GoalCategory,
-    GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind, PlanStage, ProviderApproval,
-    ServiceStatus,
+    AgreementMethod, AssessmentKind, CompletionOutcome, CompletionResult, CompletionStatus, ContactMethod,
+    CustomerGroup, GoalCategory, GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind,
+    PlanStage, ProviderApproval, ServiceStatus,
 };
+pub use intake::{CircumstanceChange, Completion, Intake, Need};
 pub use note::{CaseNote, NoteRecipient};
 pub use outcome::{Credential, ProgramCredential, SkillGain};
 pub use participant::{Enrollment, Gap, Participant};

@@ -63,6 +63,10 @@ record! {
         weekly_hours: i64,
         /// Planned hourly wage (dollars).
         hourly_wage: Decimal,
+        /// What it cost (dollars).
+        cost: Decimal,
+        /// The funding that pays for it.
+        funding: Cow<'a, str>,
     }
 }
 
