@@ -109,7 +109,31 @@ enum wioa_rule {
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
-    WIOA_RULE_PAR012 = 212
+    WIOA_RULE_PAR012 = 212,
+    /** application-unsigned: application that nobody signed */
+    WIOA_RULE_INT001 = 701,
+    /** wet-signature-not-uploaded: application signed by hand that was not uploaded */
+    WIOA_RULE_INT002 = 702,
+    /** needs-assessment-missing: participant without a needs assessment */
+    WIOA_RULE_INT003 = 703,
+    /** needs-assessment-stale: needs not assessed anew in the month after circumstances changed */
+    WIOA_RULE_INT004 = 704,
+    /** first-service-not-case-management: first service that is not case management */
+    WIOA_RULE_INT005 = 705,
+    /** decline-after-service: declined to participate though a service was given or funds were used */
+    WIOA_RULE_INT006 = 706,
+    /** training-program-outdated: training program of the intake that is not the one being attended */
+    WIOA_RULE_INT007 = 707,
+    /** need-without-referral: need outside the program without a documented referral */
+    WIOA_RULE_INT008 = 708,
+    /** completed-with-open-service: completion recorded while a service is open */
+    WIOA_RULE_INT009 = 709,
+    /** completion-incomplete: completion without status, date or exit reason */
+    WIOA_RULE_INT010 = 710,
+    /** outcome-details-missing: outcome without its details */
+    WIOA_RULE_INT011 = 711,
+    /** assessment-summary-missing: plan without an assessment summary */
+    WIOA_RULE_INT012 = 712
 };
 
 #endif /* WIOA_RULE_CODES_H */

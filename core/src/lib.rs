@@ -48,6 +48,7 @@ pub mod error;
 pub mod finding;
 pub mod gate;
 pub mod history;
+pub mod intake;
 pub mod matrix;
 pub mod model;
 pub mod participation;

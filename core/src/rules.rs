@@ -119,4 +119,18 @@ catalogue! {
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
     }
+    intake {
+        701 ApplicationUnsigned = application_unsigned;
+        702 WetSignatureNotUploaded = wet_signature_not_uploaded;
+        703 NeedsAssessmentMissing = needs_assessment_missing;
+        704 NeedsAssessmentStale = needs_assessment_stale;
+        705 FirstServiceNotCaseManagement = first_service_not_case_management;
+        706 DeclineAfterService = decline_after_service;
+        707 TrainingProgramOutdated = training_program_outdated;
+        708 NeedWithoutReferral = need_without_referral;
+        709 CompletedWithOpenService = completed_with_open_service;
+        710 CompletionIncomplete = completion_incomplete;
+        711 OutcomeDetailsMissing = outcome_details_missing;
+        712 AssessmentSummaryMissing = assessment_summary_missing;
+    }
 }

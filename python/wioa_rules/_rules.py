@@ -166,3 +166,39 @@ class Rule(IntEnum):
 
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+
+    INT001 = 701
+    """application-unsigned: application that nobody signed"""
+
+    INT002 = 702
+    """wet-signature-not-uploaded: application signed by hand that was not uploaded"""
+
+    INT003 = 703
+    """needs-assessment-missing: participant without a needs assessment"""
+
+    INT004 = 704
+    """needs-assessment-stale: needs not assessed anew in the month after circumstances changed"""
+
+    INT005 = 705
+    """first-service-not-case-management: first service that is not case management"""
+
+    INT006 = 706
+    """decline-after-service: declined to participate though a service was given or funds were used"""
+
+    INT007 = 707
+    """training-program-outdated: training program of the intake that is not the one being attended"""
+
+    INT008 = 708
+    """need-without-referral: need outside the program without a documented referral"""
+
+    INT009 = 709
+    """completed-with-open-service: completion recorded while a service is open"""
+
+    INT010 = 710
+    """completion-incomplete: completion without status, date or exit reason"""
+
+    INT011 = 711
+    """outcome-details-missing: outcome without its details"""
+
+    INT012 = 712
+    """assessment-summary-missing: plan without an assessment summary"""

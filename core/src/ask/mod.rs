@@ -61,6 +61,7 @@ questions! {
     participation;
     may_enter;
     access;
+    intake;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -203,6 +203,8 @@ policy! {
     plan_review_warning_days: i64 = 7, least 0;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
+    /// Months after a change of circumstances within which needs are assessed anew (JT "Needs Assessment").
+    needs_update_months: i64 = 1, least 1;
     /// Which service makes a person a participant (SM, JT).
     entry_trigger: EntryTrigger = EntryTrigger::TriggeringService, least 0;
     /// When an enrolling service is active beside a supportive one (SM "Supportive Services").
