@@ -109,7 +109,25 @@ enum wioa_rule {
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
-    WIOA_RULE_PAR012 = 212
+    WIOA_RULE_PAR012 = 212,
+    /** goal-statement-too-long: goal statement that is longer than the plan allows */
+    WIOA_RULE_GOL001 = 301,
+    /** goal-statement-missing: goal without a statement */
+    WIOA_RULE_GOL002 = 302,
+    /** goal-category-missing: goal without a category */
+    WIOA_RULE_GOL003 = 303,
+    /** goal-term-missing: goal that is neither short-term nor long-term */
+    WIOA_RULE_GOL004 = 304,
+    /** complete-goal-unverified: complete goal that nobody is recorded to have verified, or not when */
+    WIOA_RULE_GOL005 = 305,
+    /** not-started-goal-has-started-step: goal that is not started though work on a step of it began */
+    WIOA_RULE_GOL006 = 306,
+    /** complete-goal-has-open-step: complete goal with a step that is not started or open */
+    WIOA_RULE_GOL007 = 307,
+    /** goal-without-steps: goal that no step of the plan serves */
+    WIOA_RULE_GOL008 = 308,
+    /** off-track-without-notification: goal set off track without a notification of the participant */
+    WIOA_RULE_GOL009 = 309
 };
 
 #endif /* WIOA_RULE_CODES_H */

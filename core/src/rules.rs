@@ -119,4 +119,15 @@ catalogue! {
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
     }
+    plan {
+        301 GoalStatementTooLong = goal_statement_too_long;
+        302 GoalStatementMissing = goal_statement_missing;
+        303 GoalCategoryMissing = goal_category_missing;
+        304 GoalTermMissing = goal_term_missing;
+        305 CompleteGoalUnverified = complete_goal_unverified;
+        306 NotStartedGoalHasStartedStep = not_started_goal_has_started_step;
+        307 CompleteGoalHasOpenStep = complete_goal_has_open_step;
+        308 GoalWithoutSteps = goal_without_steps;
+        309 OffTrackWithoutNotification = off_track_without_notification;
+    }
 }

@@ -166,3 +166,30 @@ class Rule(IntEnum):
 
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+
+    GOL001 = 301
+    """goal-statement-too-long: goal statement that is longer than the plan allows"""
+
+    GOL002 = 302
+    """goal-statement-missing: goal without a statement"""
+
+    GOL003 = 303
+    """goal-category-missing: goal without a category"""
+
+    GOL004 = 304
+    """goal-term-missing: goal that is neither short-term nor long-term"""
+
+    GOL005 = 305
+    """complete-goal-unverified: complete goal that nobody is recorded to have verified, or not when"""
+
+    GOL006 = 306
+    """not-started-goal-has-started-step: goal that is not started though work on a step of it began"""
+
+    GOL007 = 307
+    """complete-goal-has-open-step: complete goal with a step that is not started or open"""
+
+    GOL008 = 308
+    """goal-without-steps: goal that no step of the plan serves"""
+
+    GOL009 = 309
+    """off-track-without-notification: goal set off track without a notification of the participant"""

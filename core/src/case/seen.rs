@@ -69,6 +69,7 @@ impl Case<'_> {
             !after(enrollment.enrollment_date)
         });
     }
+
     /// The career plan as it looked on `as_of`. What a goal's status was before it was last set is not
     /// known, so a status set later is not recorded.
     fn see_plan_on(&mut self, as_of: NaiveDate) {
@@ -80,7 +81,10 @@ impl Case<'_> {
             !after(plan.developed_on)
         });
         self.goals.retain_mut(|goal| {
-            if later(goal.status_set_at) {
+            // A verification is what completes a goal: before it, and without a time of its own, the
+            // status is not known either.
+            let verified_later = goal.status_set_at.is_none() && after(goal.verified_on);
+            if later(goal.status_set_at) || verified_later {
                 goal.status = None;
                 goal.status_set_at = None;
             }
