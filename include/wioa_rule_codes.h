@@ -127,7 +127,27 @@ enum wioa_rule {
     /** goal-without-steps: goal that no step of the plan serves */
     WIOA_RULE_GOL008 = 308,
     /** off-track-without-notification: goal set off track without a notification of the participant */
-    WIOA_RULE_GOL009 = 309
+    WIOA_RULE_GOL009 = 309,
+    /** completion-date-missing: complete step without a completion date */
+    WIOA_RULE_STP001 = 311,
+    /** step-dates-missing: step without a planned start or end, or begun without a start */
+    WIOA_RULE_STP002 = 312,
+    /** step-dates-out-of-order: step that ends before it starts */
+    WIOA_RULE_STP003 = 313,
+    /** weekly-hours-missing: step without planned weekly hours */
+    WIOA_RULE_STP004 = 314,
+    /** funding-flag-missing: step that does not say whether WIOA funds it, or says so in a program without WIOA funds */
+    WIOA_RULE_STP005 = 315,
+    /** credential-not-associated: credential attributed to a step whose training program does not lead to it */
+    WIOA_RULE_STP006 = 316,
+    /** barrier-unaddressed: barrier of the latest assessment that no step of the plan addresses */
+    WIOA_RULE_STP007 = 317,
+    /** step-overdue: step that is open or not started after its planned end */
+    WIOA_RULE_STP008 = 318,
+    /** step-not-assigned: step that is tied to no goal */
+    WIOA_RULE_STP009 = 319,
+    /** provider-missing: step that neither the grantee nor a named provider provides */
+    WIOA_RULE_STP010 = 320
 };
 
 #endif /* WIOA_RULE_CODES_H */

@@ -129,5 +129,15 @@ catalogue! {
         307 CompleteGoalHasOpenStep = complete_goal_has_open_step;
         308 GoalWithoutSteps = goal_without_steps;
         309 OffTrackWithoutNotification = off_track_without_notification;
+        311 CompletionDateMissing = completion_date_missing;
+        312 StepDatesMissing = step_dates_missing;
+        313 StepDatesOutOfOrder = step_dates_out_of_order;
+        314 WeeklyHoursMissing = weekly_hours_missing;
+        315 FundingFlagMissing = funding_flag_missing;
+        316 CredentialNotAssociated = credential_not_associated;
+        317 BarrierUnaddressed = barrier_unaddressed;
+        318 StepOverdue = step_overdue;
+        319 StepNotAssigned = step_not_assigned;
+        320 ProviderMissing = provider_missing;
     }
 }

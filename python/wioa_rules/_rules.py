@@ -193,3 +193,33 @@ class Rule(IntEnum):
 
     GOL009 = 309
     """off-track-without-notification: goal set off track without a notification of the participant"""
+
+    STP001 = 311
+    """completion-date-missing: complete step without a completion date"""
+
+    STP002 = 312
+    """step-dates-missing: step without a planned start or end, or begun without a start"""
+
+    STP003 = 313
+    """step-dates-out-of-order: step that ends before it starts"""
+
+    STP004 = 314
+    """weekly-hours-missing: step without planned weekly hours"""
+
+    STP005 = 315
+    """funding-flag-missing: step that does not say whether WIOA funds it, or says so in a program without WIOA funds"""
+
+    STP006 = 316
+    """credential-not-associated: credential attributed to a step whose training program does not lead to it"""
+
+    STP007 = 317
+    """barrier-unaddressed: barrier of the latest assessment that no step of the plan addresses"""
+
+    STP008 = 318
+    """step-overdue: step that is open or not started after its planned end"""
+
+    STP009 = 319
+    """step-not-assigned: step that is tied to no goal"""
+
+    STP010 = 320
+    """provider-missing: step that neither the grantee nor a named provider provides"""
