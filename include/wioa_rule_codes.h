@@ -147,7 +147,15 @@ enum wioa_rule {
     /** step-not-assigned: step that is tied to no goal */
     WIOA_RULE_STP009 = 319,
     /** provider-missing: step that neither the grantee nor a named provider provides */
-    WIOA_RULE_STP010 = 320
+    WIOA_RULE_STP010 = 320,
+    /** plan-without-agreement: plan with goals that the participant never agreed to */
+    WIOA_RULE_AGR001 = 331,
+    /** agreement-outdated: goal added, or set off track, after the latest agreement */
+    WIOA_RULE_AGR002 = 332,
+    /** signed-not-filed: latest agreement that is signed, and that the planner has not set on file */
+    WIOA_RULE_AGR003 = 333,
+    /** physical-without-upload: agreement signed by hand and set on file, with nothing uploaded */
+    WIOA_RULE_AGR004 = 334
 };
 
 #endif /* WIOA_RULE_CODES_H */

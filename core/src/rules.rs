@@ -139,5 +139,9 @@ catalogue! {
         318 StepOverdue = step_overdue;
         319 StepNotAssigned = step_not_assigned;
         320 ProviderMissing = provider_missing;
+        331 PlanWithoutAgreement = plan_without_agreement;
+        332 AgreementOutdated = agreement_outdated;
+        333 SignedNotFiled = signed_not_filed;
+        334 PhysicalWithoutUpload = physical_without_upload;
     }
 }

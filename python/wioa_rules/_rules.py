@@ -223,3 +223,15 @@ class Rule(IntEnum):
 
     STP010 = 320
     """provider-missing: step that neither the grantee nor a named provider provides"""
+
+    AGR001 = 331
+    """plan-without-agreement: plan with goals that the participant never agreed to"""
+
+    AGR002 = 332
+    """agreement-outdated: goal added, or set off track, after the latest agreement"""
+
+    AGR003 = 333
+    """signed-not-filed: latest agreement that is signed, and that the planner has not set on file"""
+
+    AGR004 = 334
+    """physical-without-upload: agreement signed by hand and set on file, with nothing uploaded"""

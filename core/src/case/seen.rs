@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Case;
-use crate::model::ServiceStatus;
+use crate::model::{AgreementMethod, ServiceStatus};
 
 impl Case<'_> {
     /// Takes away what had not happened on `as_of`, so that the answer for any past day can be
@@ -108,6 +108,10 @@ impl Case<'_> {
             !later(step.added_at)
         });
         self.plan_agreements.retain_mut(|agreement| {
+            // The way in which a signature was sought is not known any more.
+            if later(agreement.filed_at) && agreement.method == Some(AgreementMethod::UnableToCollect) {
+                agreement.method = None;
+            }
             let mut known = false;
             let mut unknown = false;
             for at in [
