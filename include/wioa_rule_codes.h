@@ -155,7 +155,13 @@ enum wioa_rule {
     /** signed-not-filed: latest agreement that is signed, and that the planner has not set on file */
     WIOA_RULE_AGR003 = 333,
     /** physical-without-upload: agreement signed by hand and set on file, with nothing uploaded */
-    WIOA_RULE_AGR004 = 334
+    WIOA_RULE_AGR004 = 334,
+    /** review-before-plan: review that is dated before the plan was developed */
+    WIOA_RULE_PLN002 = 342,
+    /** initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago */
+    WIOA_RULE_PLN003 = 343,
+    /** plan-review-overdue: plan that was not reviewed in time */
+    WIOA_RULE_PLN004 = 344
 };
 
 #endif /* WIOA_RULE_CODES_H */

@@ -235,3 +235,12 @@ class Rule(IntEnum):
 
     AGR004 = 334
     """physical-without-upload: agreement signed by hand and set on file, with nothing uploaded"""
+
+    PLN002 = 342
+    """review-before-plan: review that is dated before the plan was developed"""
+
+    PLN003 = 343
+    """initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago"""
+
+    PLN004 = 344
+    """plan-review-overdue: plan that was not reviewed in time"""

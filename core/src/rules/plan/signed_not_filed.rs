@@ -18,7 +18,7 @@ pub static RULE: RuleInfo = RuleInfo {
     performance: false,
     gate: Gate::Stops,
     messages: &[Message::new(
-        "agreement {id} was signed at {recorded_at}, {days} days ago, and the planner has not set it on file",
+        "agreement {id} was signed at {recorded_at}, and the planner has not set it on file",
         "check the signed plan and set its status to signed and on file",
     )
     .about("filed_at", "nothing", "when the planner set it on file")],

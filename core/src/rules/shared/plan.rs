@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
+
 use crate::audit::Draft;
 use crate::case::ServiceView;
 use crate::matrix::{Matrix, Role, Row};
@@ -96,4 +98,45 @@ fn makes_plan(service: &ServiceView<'_>) -> bool {
     let asked_by = |plan: &Row| plan.prerequisites.iter().any(|asked| asked.code() == Some(service.code()));
     let plans = |matrix: &Matrix| matrix.rows().iter().any(|row| row.is(Role::Plan) && asked_by(row));
     service.is(Role::Plan) || service.is(Role::Assessment) || service.matrix.is_some_and(plans)
+}
+
+/// The time that a person takes part now, or last took part.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spell {
+    /// Whether a period runs.
+    pub enrolled: bool,
+    /// The exit before that period: what is not later belongs to an earlier one.
+    pub exit_before: Option<NaiveDate>,
+    /// The day from which the latest exit could be known, where no period runs. The exit itself reaches
+    /// back to the last service, and the plan may have been reviewed since.
+    exited: Option<NaiveDate>,
+}
+
+impl Spell {
+    /// Of several programs that exit apart, the period that began first counts: the plan is one. None
+    /// where participation cannot be determined.
+    pub fn of(cx: &Context<'_>) -> Option<Self> {
+        let tracks = &cx.participation()?.tracks;
+        let running = tracks.iter().filter_map(|track| Some((track.current()?.entry, track)));
+        Some(match running.min_by_key(|(entry, _)| *entry) {
+            Some((entry, track)) => {
+                Self { enrolled: true, exit_before: track.exit_before(entry), exited: None }
+            }
+            None => {
+                let exits = tracks.iter().filter_map(|track| track.latest()?.exit_known_on);
+                Self { enrolled: false, exit_before: None, exited: exits.max() }
+            }
+        })
+    }
+
+    /// Whether a day belongs to it, and not to an earlier one.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.exit_before.is_none_or(|exit| exit < day)
+    }
+
+    /// Whether the person has exited since a day. What came after the exit was known prepares another
+    /// period.
+    pub fn is_over(&self, since: NaiveDate) -> bool {
+        self.exited.is_some_and(|known| since < known)
+    }
 }
