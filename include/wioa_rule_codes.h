@@ -110,6 +110,58 @@ enum wioa_rule {
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
     WIOA_RULE_PAR012 = 212,
+    /** goal-statement-too-long: goal statement that is longer than the plan allows */
+    WIOA_RULE_GOL001 = 301,
+    /** goal-statement-missing: goal without a statement */
+    WIOA_RULE_GOL002 = 302,
+    /** goal-category-missing: goal without a category */
+    WIOA_RULE_GOL003 = 303,
+    /** goal-term-missing: goal that is neither short-term nor long-term */
+    WIOA_RULE_GOL004 = 304,
+    /** complete-goal-unverified: complete goal that nobody is recorded to have verified, or not when */
+    WIOA_RULE_GOL005 = 305,
+    /** not-started-goal-has-started-step: goal that is not started though work on a step of it began */
+    WIOA_RULE_GOL006 = 306,
+    /** complete-goal-has-open-step: complete goal with a step that is not started or open */
+    WIOA_RULE_GOL007 = 307,
+    /** goal-without-steps: goal that no step of the plan serves */
+    WIOA_RULE_GOL008 = 308,
+    /** off-track-without-notification: goal set off track without a notification of the participant */
+    WIOA_RULE_GOL009 = 309,
+    /** completion-date-missing: complete step without a completion date */
+    WIOA_RULE_STP001 = 311,
+    /** step-dates-missing: step without a planned start or end, or begun without a start */
+    WIOA_RULE_STP002 = 312,
+    /** step-dates-out-of-order: step that ends before it starts */
+    WIOA_RULE_STP003 = 313,
+    /** weekly-hours-missing: step without planned weekly hours */
+    WIOA_RULE_STP004 = 314,
+    /** funding-flag-missing: step that does not say whether WIOA funds it, or says so in a program without WIOA funds */
+    WIOA_RULE_STP005 = 315,
+    /** credential-not-associated: credential attributed to a step whose training program does not lead to it */
+    WIOA_RULE_STP006 = 316,
+    /** barrier-unaddressed: barrier of the latest assessment that no step of the plan addresses */
+    WIOA_RULE_STP007 = 317,
+    /** step-overdue: step that is open or not started after its planned end */
+    WIOA_RULE_STP008 = 318,
+    /** step-not-assigned: step that is tied to no goal */
+    WIOA_RULE_STP009 = 319,
+    /** provider-missing: step that neither the grantee nor a named provider provides */
+    WIOA_RULE_STP010 = 320,
+    /** plan-without-agreement: plan with goals that the participant never agreed to */
+    WIOA_RULE_AGR001 = 331,
+    /** agreement-outdated: goal added, or set off track, after the latest agreement */
+    WIOA_RULE_AGR002 = 332,
+    /** signed-not-filed: latest agreement that is signed, and that the planner has not set on file */
+    WIOA_RULE_AGR003 = 333,
+    /** physical-without-upload: agreement signed by hand and set on file, with nothing uploaded */
+    WIOA_RULE_AGR004 = 334,
+    /** review-before-plan: review that is dated before the plan was developed */
+    WIOA_RULE_PLN002 = 342,
+    /** initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago */
+    WIOA_RULE_PLN003 = 343,
+    /** plan-review-overdue: plan that was not reviewed in time */
+    WIOA_RULE_PLN004 = 344,
     /** application-unsigned: application that nobody signed */
     WIOA_RULE_INT001 = 701,
     /** wet-signature-not-uploaded: application signed by hand that was not uploaded */

@@ -156,7 +156,7 @@ choice! {
         Required = "required",
         /// A service.
         Service = "service",
-        /// Title of the activity.
+        /// Title of the activity or step, or statement of the goal.
         Title = "title",
         /// The value found.
         Value = "value",

@@ -119,6 +119,34 @@ catalogue! {
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
     }
+    plan {
+        301 GoalStatementTooLong = goal_statement_too_long;
+        302 GoalStatementMissing = goal_statement_missing;
+        303 GoalCategoryMissing = goal_category_missing;
+        304 GoalTermMissing = goal_term_missing;
+        305 CompleteGoalUnverified = complete_goal_unverified;
+        306 NotStartedGoalHasStartedStep = not_started_goal_has_started_step;
+        307 CompleteGoalHasOpenStep = complete_goal_has_open_step;
+        308 GoalWithoutSteps = goal_without_steps;
+        309 OffTrackWithoutNotification = off_track_without_notification;
+        311 CompletionDateMissing = completion_date_missing;
+        312 StepDatesMissing = step_dates_missing;
+        313 StepDatesOutOfOrder = step_dates_out_of_order;
+        314 WeeklyHoursMissing = weekly_hours_missing;
+        315 FundingFlagMissing = funding_flag_missing;
+        316 CredentialNotAssociated = credential_not_associated;
+        317 BarrierUnaddressed = barrier_unaddressed;
+        318 StepOverdue = step_overdue;
+        319 StepNotAssigned = step_not_assigned;
+        320 ProviderMissing = provider_missing;
+        331 PlanWithoutAgreement = plan_without_agreement;
+        332 AgreementOutdated = agreement_outdated;
+        333 SignedNotFiled = signed_not_filed;
+        334 PhysicalWithoutUpload = physical_without_upload;
+        342 ReviewBeforePlan = review_before_plan;
+        343 InitialPlanMissing = initial_plan_missing;
+        344 PlanReviewOverdue = plan_review_overdue;
+    }
     intake {
         701 ApplicationUnsigned = application_unsigned;
         702 WetSignatureNotUploaded = wet_signature_not_uploaded;

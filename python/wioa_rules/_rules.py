@@ -167,6 +167,84 @@ class Rule(IntEnum):
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
 
+    GOL001 = 301
+    """goal-statement-too-long: goal statement that is longer than the plan allows"""
+
+    GOL002 = 302
+    """goal-statement-missing: goal without a statement"""
+
+    GOL003 = 303
+    """goal-category-missing: goal without a category"""
+
+    GOL004 = 304
+    """goal-term-missing: goal that is neither short-term nor long-term"""
+
+    GOL005 = 305
+    """complete-goal-unverified: complete goal that nobody is recorded to have verified, or not when"""
+
+    GOL006 = 306
+    """not-started-goal-has-started-step: goal that is not started though work on a step of it began"""
+
+    GOL007 = 307
+    """complete-goal-has-open-step: complete goal with a step that is not started or open"""
+
+    GOL008 = 308
+    """goal-without-steps: goal that no step of the plan serves"""
+
+    GOL009 = 309
+    """off-track-without-notification: goal set off track without a notification of the participant"""
+
+    STP001 = 311
+    """completion-date-missing: complete step without a completion date"""
+
+    STP002 = 312
+    """step-dates-missing: step without a planned start or end, or begun without a start"""
+
+    STP003 = 313
+    """step-dates-out-of-order: step that ends before it starts"""
+
+    STP004 = 314
+    """weekly-hours-missing: step without planned weekly hours"""
+
+    STP005 = 315
+    """funding-flag-missing: step that does not say whether WIOA funds it, or says so in a program without WIOA funds"""
+
+    STP006 = 316
+    """credential-not-associated: credential attributed to a step whose training program does not lead to it"""
+
+    STP007 = 317
+    """barrier-unaddressed: barrier of the latest assessment that no step of the plan addresses"""
+
+    STP008 = 318
+    """step-overdue: step that is open or not started after its planned end"""
+
+    STP009 = 319
+    """step-not-assigned: step that is tied to no goal"""
+
+    STP010 = 320
+    """provider-missing: step that neither the grantee nor a named provider provides"""
+
+    AGR001 = 331
+    """plan-without-agreement: plan with goals that the participant never agreed to"""
+
+    AGR002 = 332
+    """agreement-outdated: goal added, or set off track, after the latest agreement"""
+
+    AGR003 = 333
+    """signed-not-filed: latest agreement that is signed, and that the planner has not set on file"""
+
+    AGR004 = 334
+    """physical-without-upload: agreement signed by hand and set on file, with nothing uploaded"""
+
+    PLN002 = 342
+    """review-before-plan: review that is dated before the plan was developed"""
+
+    PLN003 = 343
+    """initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago"""
+
+    PLN004 = 344
+    """plan-review-overdue: plan that was not reviewed in time"""
+
     INT001 = 701
     """application-unsigned: application that nobody signed"""
 

@@ -7,9 +7,13 @@ use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
 use crate::matrix::Row;
-use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
+use crate::model::{
+    Barrier, CaseNote, Credential, CustomerGroup, Participant, PlanStep, ProgramCredential, SkillGain,
+    SupportItem,
+};
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
+use crate::rules::Rule;
 
 /// One case as of a day.
 pub struct Context<'c> {
@@ -24,9 +28,14 @@ pub struct Context<'c> {
     notes_by_activity: OnceCell<Vec<(NaiveDate, &'c str, &'c CaseNote<'c>)>>,
     steps_by_service: OnceCell<Linked<'c, PlanStep<'c>>>,
     steps_by_code: OnceCell<Linked<'c, PlanStep<'c>>>,
+    steps_by_goal: OnceCell<Linked<'c, PlanStep<'c>>>,
+    steps_by_id: OnceCell<Linked<'c, PlanStep<'c>>>,
+    services_by_id: OnceCell<Vec<usize>>,
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
     credentials: OnceCell<Linked<'c, Credential<'c>>>,
     skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
+    program_credentials: OnceCell<Linked<'c, ProgramCredential<'c>>>,
+    barriers: OnceCell<Linked<'c, Barrier<'c>>>,
 }
 
 impl<'c> Context<'c> {
@@ -47,9 +56,14 @@ impl<'c> Context<'c> {
             notes_by_activity: OnceCell::new(),
             steps_by_service: OnceCell::new(),
             steps_by_code: OnceCell::new(),
+            steps_by_goal: OnceCell::new(),
+            steps_by_id: OnceCell::new(),
+            services_by_id: OnceCell::new(),
             items: OnceCell::new(),
             credentials: OnceCell::new(),
             skill_gains: OnceCell::new(),
+            program_credentials: OnceCell::new(),
+            barriers: OnceCell::new(),
         }
     }
 
@@ -88,9 +102,30 @@ impl<'c> Context<'c> {
         self.supplied.named(name) == Some(true)
     }
 
+    /// Whether a rule judges this case: it is switched on, what it needs was supplied, and nothing
+    /// that it must see whole was set aside. A rule that yields to another asks this first.
+    pub fn judged_by(&self, rule: Rule) -> bool {
+        let info = rule.info();
+        self.rulebook.level(rule).is_some()
+            && info.missing(self.supplied).next().is_none()
+            && super::can_judge(info, self)
+    }
+
     /// The services in order of time; the position of each is its number in periods.
     pub fn services(&self) -> &[ServiceView<'c>] {
         &self.services
+    }
+
+    /// The service with an id.
+    pub fn service(&self, id: &str) -> Option<&ServiceView<'c>> {
+        let own = |position: &usize| self.services.get(*position).map_or("", ServiceView::id);
+        let by_id = self.services_by_id.get_or_init(|| {
+            let mut positions: Vec<usize> = (0..self.services.len()).collect();
+            positions.sort_by_key(own);
+            positions
+        });
+        let found = by_id.binary_search_by(|position| own(position).cmp(id)).ok()?;
+        self.services.get(*by_id.get(found)?)
     }
 
     /// Periods of participation; none where they cannot be determined.
@@ -171,9 +206,29 @@ impl<'c> Context<'c> {
 
     /// The plan steps that name a service.
     pub fn steps_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c PlanStep<'c>> {
+        self.steps_of_service(service.id())
+    }
+
+    /// The plan steps that name the service with an id.
+    pub fn steps_of_service(&self, id: &str) -> impl Iterator<Item = &'c PlanStep<'c>> {
         self.steps_by_service
             .get_or_init(|| Linked::new(&self.case.plan_steps, |step| step.service_id.as_deref()))
-            .of(service.id())
+            .of(id)
+    }
+
+    /// The plan steps that serve the goal with an id.
+    pub fn steps_of_goal(&self, id: &str) -> impl Iterator<Item = &'c PlanStep<'c>> {
+        self.steps_by_goal
+            .get_or_init(|| Linked::new(&self.case.plan_steps, |step| step.goal_id.as_deref()))
+            .of(id)
+    }
+
+    /// The plan step with an id.
+    pub fn step(&self, id: &str) -> Option<&'c PlanStep<'c>> {
+        self.steps_by_id
+            .get_or_init(|| Linked::new(&self.case.plan_steps, |step| Some(&*step.id)))
+            .of(id)
+            .next()
     }
 
     /// The plan steps that name an activity.
@@ -195,6 +250,20 @@ impl<'c> Context<'c> {
         self.credentials
             .get_or_init(|| Linked::new(&self.case.credentials, |own| own.service_id.as_deref()))
             .of(service.id())
+    }
+
+    /// The credentials that the training program of the step with an id leads to.
+    pub fn program_credentials_of(&self, step: &str) -> impl Iterator<Item = &'c ProgramCredential<'c>> {
+        self.program_credentials
+            .get_or_init(|| Linked::new(&self.case.program_credentials, |own| own.step_id.as_deref()))
+            .of(step)
+    }
+
+    /// The barriers that the assessment with an id found.
+    pub fn barriers_of(&self, assessment: &str) -> impl Iterator<Item = &'c Barrier<'c>> {
+        self.barriers
+            .get_or_init(|| Linked::new(&self.case.barriers, |own| own.assessment_id.as_deref()))
+            .of(assessment)
     }
 
     /// The measurable skill gains attributed to a service.

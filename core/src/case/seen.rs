@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Case;
-use crate::model::ServiceStatus;
+use crate::model::{AgreementMethod, ServiceStatus};
 
 impl Case<'_> {
     /// Takes away what had not happened on `as_of`, so that the answer for any past day can be
@@ -70,6 +70,7 @@ impl Case<'_> {
             !after(enrollment.enrollment_date)
         });
     }
+
     /// The career plan as it looked on `as_of`. What a goal's status was before it was last set is not
     /// known, so a status set later is not recorded.
     fn see_plan_on(&mut self, as_of: NaiveDate) {
@@ -81,7 +82,10 @@ impl Case<'_> {
             !after(plan.developed_on)
         });
         self.goals.retain_mut(|goal| {
-            if later(goal.status_set_at) {
+            // A verification is what completes a goal: before it, and without a time of its own, the
+            // status is not known either.
+            let verified_later = goal.status_set_at.is_none() && after(goal.verified_on);
+            if later(goal.status_set_at) || verified_later {
                 goal.status = None;
                 goal.status_set_at = None;
             }
@@ -105,6 +109,10 @@ impl Case<'_> {
             !later(step.added_at)
         });
         self.plan_agreements.retain_mut(|agreement| {
+            // The way in which a signature was sought is not known any more.
+            if later(agreement.filed_at) && agreement.method == Some(AgreementMethod::UnableToCollect) {
+                agreement.method = None;
+            }
             let mut known = false;
             let mut unknown = false;
             for at in [

@@ -201,6 +201,10 @@ policy! {
     plan_review_days: i64 = 30, least 1;
     /// Days before a review of the plan is overdue from which it is due.
     plan_review_warning_days: i64 = 7, least 0;
+    /// Additional contact persons that a plan gives (RB "Contact information").
+    additional_contacts: i64 = 1, least 0;
+    /// Additional contact persons with which a plan exceeds the standard (RB "Contact information").
+    additional_contacts_exceeding: i64 = 2, least 1;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
     /// Months after a change of circumstances within which needs are assessed anew (JT "Needs Assessment").
