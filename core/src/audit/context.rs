@@ -88,6 +88,11 @@ impl<'c> Context<'c> {
         self.supplied.named(name) == Some(true)
     }
 
+    /// Which tables and fields were supplied.
+    pub fn all_supplied(&self) -> &'c Supplied {
+        self.supplied
+    }
+
     /// The services in order of time; the position of each is its number in periods.
     pub fn services(&self) -> &[ServiceView<'c>] {
         &self.services

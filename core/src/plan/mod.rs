@@ -11,6 +11,6 @@ mod review;
 pub use agreement::{AgreementNeed, Standing, agreed_at, latest_agreement, needs_agreement, standing};
 pub use dates::{GoalDates, goal_dates, step_start};
 pub use review::{
-    InitialPlanStatus, NEEDED_ASSESSMENTS, NextReview, ReviewStatus, all_assessed_on, assessed_on, current_plan,
-    is_of_plan, latest_review, next_review, undeveloped_status,
+    InitialPlanStatus, NEEDED_ASSESSMENTS, NextReview, ReviewStatus, all_assessed_on, assessed_on,
+    current_plan, is_of_plan, latest_review, next_review, undeveloped_status,
 };
