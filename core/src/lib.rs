@@ -54,6 +54,7 @@ pub mod model;
 pub mod participation;
 pub mod plan;
 pub mod report;
+pub mod rubric;
 pub mod rulebook;
 pub mod rules;
 pub mod sources;

@@ -62,6 +62,7 @@ questions! {
     may_enter;
     access;
     intake;
+    rubric;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -111,6 +111,11 @@ impl<'c> Context<'c> {
             && super::can_judge(info, self)
     }
 
+    /// Which tables and fields were supplied.
+    pub fn all_supplied(&self) -> &'c Supplied {
+        self.supplied
+    }
+
     /// The services in order of time; the position of each is its number in periods.
     pub fn services(&self) -> &[ServiceView<'c>] {
         &self.services
