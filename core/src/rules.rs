@@ -119,4 +119,7 @@ catalogue! {
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
     }
+    plan {
+        341 PlanEventRefused = plan_event_refused;
+    }
 }

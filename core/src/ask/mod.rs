@@ -53,6 +53,8 @@ macro_rules! questions {
 questions! {
     participation;
     may_enter;
+    plan;
+    plan_events;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

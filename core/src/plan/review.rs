@@ -218,8 +218,7 @@ mod tests {
     #[test]
     fn assessments_are_complete_with_all_six_or_with_a_comprehensive_one() {
         let by = day("2024-06-01");
-        let mut six: Vec<_> =
-            NEEDED_ASSESSMENTS.iter().map(|kind| assessment(*kind, "2024-01-10")).collect();
+        let mut six: Vec<_> = NEEDED_ASSESSMENTS.iter().map(|kind| assessment(*kind, "2024-01-10")).collect();
         let last = six.pop().unwrap();
         six.push(assessment(AssessmentKind::Aptitudes, "2024-02-01"));
         assert_eq!(all_assessed_on(&six, None, by), None, "one of the six is open");
