@@ -4,17 +4,7 @@ use proptest::prelude::*;
 use wioa_rules::model::{AgreementMethod, PlanEvent, PlanEventKind as Kind};
 use wioa_rules::plan::{AgreementNeed, PlanEffect, Standing, needs_agreement, standing};
 
-use crate::support::{any_log, book, config, each_minute, event, late, replay};
-
-const AGREEMENT: &[Kind] = &[
-    Kind::FormPrinted,
-    Kind::FormSigned,
-    Kind::FormUploaded,
-    Kind::AgreementRequested,
-    Kind::CustomerSigned,
-    Kind::AgreementFiled,
-    Kind::AgreementNotCollected,
-];
+use crate::support::{AGREEMENT, any_log, book, config, each_minute, event, late, replay};
 
 /// What lies on the planner's desk: one form or request at a time, and what happened to it.
 #[derive(Debug, Default, Clone, PartialEq)]

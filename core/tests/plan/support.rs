@@ -12,6 +12,17 @@ use wioa_rules::model::{
 use wioa_rules::plan::Plan;
 use wioa_rules::{Date, Rulebook};
 
+/// The events of the three ways to an agreement.
+pub const AGREEMENT: &[PlanEventKind] = &[
+    PlanEventKind::FormPrinted,
+    PlanEventKind::FormSigned,
+    PlanEventKind::FormUploaded,
+    PlanEventKind::AgreementRequested,
+    PlanEventKind::CustomerSigned,
+    PlanEventKind::AgreementFiled,
+    PlanEventKind::AgreementNotCollected,
+];
+
 pub fn book() -> &'static Rulebook {
     static BOOK: OnceLock<Rulebook> = OnceLock::new();
     BOOK.get_or_init(|| Rulebook::built_in("chicago-cook").unwrap())
@@ -67,16 +78,24 @@ fn text(texts: &'static [&'static str]) -> impl Strategy<Value = Option<std::bor
     prop::sample::select(texts).prop_map(|text| Some(text.into()))
 }
 
-/// A day near the events.
+/// A day of the first weeks of the log.
+fn early() -> impl Strategy<Value = Date> {
+    (0..15i64).prop_map(|days| start().date() + Duration::days(days))
+}
+
+/// A day after those.
 fn near() -> impl Strategy<Value = Date> {
-    (0..60i64).prop_map(|days| start().date() + Duration::days(days))
+    (10..60i64).prop_map(|days| start().date() + Duration::days(days))
 }
 
 /// An event that would fit, if the plan holds what it names.
 pub fn sound() -> impl Strategy<Value = PlanEvent<'static>> {
-    let kinds = prop::sample::select(PlanEventKind::ALL);
+    // What has to follow on something to fit is drawn more often.
+    let following =
+        &[PlanEventKind::GoalStatusSet, PlanEventKind::CustomerNotified, PlanEventKind::StepStatusSet][..];
+    let kinds = prop_oneof![prop::sample::select(PlanEventKind::ALL), prop::sample::select(following)];
     let goal = (
-        text(&["g1", "g2", "g3"]),
+        text(&["g1", "g1", "g2", "g3"]),
         text(&["Earn GED", "Gain credential", "目標"]),
         prop::sample::select(GoalCategory::ALL),
         prop::sample::select(GoalTerm::ALL),
@@ -84,12 +103,12 @@ pub fn sound() -> impl Strategy<Value = PlanEvent<'static>> {
         prop::option::of(prop::sample::select(GoalHorizon::ALL)),
     );
     let step = (
-        text(&["p1", "p2", "p3", "p4"]),
+        text(&["p1", "p1", "p2", "p3"]),
         text(&["Class", "Internship"]),
         prop::sample::select(ServiceStatus::ALL),
+        prop::option::of(early()),
         prop::option::of(near()),
-        prop::option::of(near()),
-        prop::option::of(near()),
+        prop::option::weighted(0.3, early()),
         prop::option::of(0..60i64),
         prop::option::of(text(&["City College", "Works"])),
         text(&["childcare", "transport"]),
@@ -162,11 +181,53 @@ fn disturbed() -> impl Strategy<Value = PlanEvent<'static>> {
 
 /// A log that begins with the plan; many of its events do not fit.
 pub fn any_log() -> impl Strategy<Value = Vec<PlanEvent<'static>>> {
-    let events = prop::collection::vec((prop_oneof![4 => sound(), 1 => disturbed()], 0..3000i64), 0..40);
-    (any::<bool>(), events).prop_map(|(developed, mut events)| {
+    let of_agreement = prop::sample::select(AGREEMENT).prop_map(event);
+    let one = prop_oneof![4 => sound(), 1 => disturbed(), 2 => of_agreement];
+    let events = prop::collection::vec((one, 0..3000i64), 0..40);
+    (prop::bool::weighted(0.9), events).prop_map(|(developed, mut events)| {
         if developed {
-            events.insert(0, (event(PlanEventKind::PlanDeveloped), 0));
+            let goal_id = Some("g1".into());
+            let goal = PlanEvent {
+                goal_id,
+                statement: Some("Earn GED".into()),
+                category: Some(GoalCategory::EducationTraining),
+                term: Some(GoalTerm::Short),
+                ..event(PlanEventKind::GoalAdded)
+            };
+            let step = |id: &'static str| PlanEvent {
+                step_id: Some(id.into()),
+                title: Some("Class".into()),
+                goal_id: Some("g1".into()),
+                ..event(PlanEventKind::StepAdded)
+            };
+            let begun = [event(PlanEventKind::PlanDeveloped), goal, step("p1"), step("p2")];
+            events.splice(0..0, begun.map(|event| (event, 0)));
         }
         dated(events)
     })
+}
+
+#[test]
+fn logs_hold_every_kind_of_event_that_fits_and_every_kind_that_does_not() {
+    use std::collections::BTreeMap;
+
+    use proptest::strategy::ValueTree as _;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let mut seen: BTreeMap<(PlanEventKind, bool), usize> = BTreeMap::new();
+    for _ in 0..256 {
+        let log = any_log().new_tree(&mut runner).unwrap().current();
+        let (_, taken) = replay(&log, late());
+        for event in log {
+            let Some(kind) = event.kind else { continue };
+            *seen.entry((kind, taken.contains(&event))).or_default() += 1;
+        }
+    }
+    for kind in PlanEventKind::ALL {
+        for fits in [true, false] {
+            let count = seen.get(&(*kind, fits)).copied().unwrap_or_default();
+            assert!(count >= 10, "{kind} fits {fits}: {count} of 256 logs");
+        }
+    }
 }
