@@ -179,11 +179,30 @@ fn disturbed() -> impl Strategy<Value = PlanEvent<'static>> {
     })
 }
 
+/// The beginning of a round of agreement, up to its end.
+fn round() -> impl Strategy<Value = Vec<PlanEvent<'static>>> {
+    use PlanEventKind as Kind;
+    let ways: &[&[Kind]] = &[
+        &[Kind::FormPrinted, Kind::FormSigned, Kind::FormUploaded, Kind::AgreementFiled],
+        &[Kind::AgreementRequested, Kind::CustomerSigned, Kind::AgreementFiled],
+    ];
+    (prop::sample::select(ways), 1..5usize)
+        .prop_map(|(way, events)| way.iter().take(events).map(|kind| event(*kind)).collect())
+}
+
 /// A log that begins with the plan; many of its events do not fit.
 pub fn any_log() -> impl Strategy<Value = Vec<PlanEvent<'static>>> {
-    let of_agreement = prop::sample::select(AGREEMENT).prop_map(event);
-    let one = prop_oneof![4 => sound(), 1 => disturbed(), 2 => of_agreement];
+    let one = prop_oneof![
+        4 => sound().prop_map(|event| vec![event]),
+        1 => disturbed().prop_map(|event| vec![event]),
+        1 => round(),
+    ];
     let events = prop::collection::vec((one, 0..3000i64), 0..40);
+    let events = events.prop_map(|all| {
+        let each =
+            all.into_iter().flat_map(|(events, minutes)| events.into_iter().map(move |own| (own, minutes)));
+        each.collect::<Vec<_>>()
+    });
     (prop::bool::weighted(0.9), events).prop_map(|(developed, mut events)| {
         if developed {
             let goal_id = Some("g1".into());
