@@ -109,7 +109,9 @@ enum wioa_rule {
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
-    WIOA_RULE_PAR012 = 212
+    WIOA_RULE_PAR012 = 212,
+    /** plan-event-refused: an entry of the plan's update log that does not fit what came before it */
+    WIOA_RULE_PLN001 = 341
 };
 
 #endif /* WIOA_RULE_CODES_H */

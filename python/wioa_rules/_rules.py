@@ -166,3 +166,6 @@ class Rule(IntEnum):
 
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+
+    PLN001 = 341
+    """plan-event-refused: an entry of the plan's update log that does not fit what came before it"""

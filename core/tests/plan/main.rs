@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::panic,
     clippy::needless_pass_by_value,
+    clippy::too_many_lines,
     reason = "a test fails by it"
 )]
 

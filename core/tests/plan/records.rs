@@ -78,7 +78,7 @@ fn by_hand(events: &[PlanEvent<'static>]) -> PlanRecords {
             }
             Kind::FormPrinted => tables.plan_agreements.push(round(&event, AgreementMethod::Physical)),
             Kind::AgreementRequested => {
-                tables.plan_agreements.push(round(&event, AgreementMethod::Electronic))
+                tables.plan_agreements.push(round(&event, AgreementMethod::Electronic));
             }
             Kind::FormSigned => {
                 let round = &mut tables.plan_agreements[last_round.unwrap()];

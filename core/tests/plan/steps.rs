@@ -75,6 +75,16 @@ fn dates_of_a_status_are_corrected_by_taking_it_on_another_day() {
 }
 
 #[test]
+fn a_step_opened_again_keeps_the_day_on_which_it_started() {
+    let step = step_after(vec![
+        at("e3", "2024-02-29", status(ServiceStatus::Open, None)),
+        at("e4", "2024-03-10", status(ServiceStatus::DidNotComplete, None)),
+        at("e5", "2024-03-20", status(ServiceStatus::Open, None)),
+    ]);
+    assert_eq!((step.actual_start, step.actual_end), (Some(day("2024-02-29")), None));
+}
+
+#[test]
 fn the_grantee_provides_a_step_unless_another_is_named() {
     let view = {
         let log = [at("e1", "2024-02-01", event(Kind::PlanDeveloped))];

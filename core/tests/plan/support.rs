@@ -190,12 +190,24 @@ fn round() -> impl Strategy<Value = Vec<PlanEvent<'static>>> {
         .prop_map(|(way, events)| way.iter().take(events).map(|kind| event(*kind)).collect())
 }
 
+/// A step that takes one status after the other.
+fn course() -> impl Strategy<Value = Vec<PlanEvent<'static>>> {
+    let taken = |status| PlanEvent {
+        step_id: Some("p1".into()),
+        step_status: Some(status),
+        ..event(PlanEventKind::StepStatusSet)
+    };
+    prop::collection::vec(prop::sample::select(ServiceStatus::ALL), 1..4)
+        .prop_map(move |statuses| statuses.into_iter().map(taken).collect())
+}
+
 /// A log that begins with the plan; many of its events do not fit.
 pub fn any_log() -> impl Strategy<Value = Vec<PlanEvent<'static>>> {
     let one = prop_oneof![
         4 => sound().prop_map(|event| vec![event]),
         1 => disturbed().prop_map(|event| vec![event]),
         1 => round(),
+        1 => course(),
     ];
     let events = prop::collection::vec((one, 0..3000i64), 0..40);
     let events = events.prop_map(|all| {

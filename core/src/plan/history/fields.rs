@@ -95,8 +95,8 @@ pub(super) fn check(kind: PlanEventKind, event: &PlanEvent<'_>) -> Result<(), Re
             return Err(Refusal::NotTaken { kind, field: field.name, value });
         }
     }
-    let states = |name: &str| field_index(PlanEvent::FIELDS, name).is_some_and(|at| !event.is_null(at));
-    if let Some(field) = takes.required.iter().find(|name| !states(name)) {
+    let holds = |name: &str| field_index(PlanEvent::FIELDS, name).is_some_and(|at| !event.is_null(at));
+    if let Some(field) = takes.required.iter().find(|name| !holds(name)) {
         return Err(Refusal::Missing { kind, field });
     }
     let blank = |index| event.text(index).is_some_and(|text| text.trim().is_empty());
@@ -104,7 +104,7 @@ pub(super) fn check(kind: PlanEventKind, event: &PlanEvent<'_>) -> Result<(), Re
         return Err(Refusal::Blank { field: field.name });
     }
     let edits = matches!(kind, PlanEventKind::GoalEdited | PlanEventKind::StepEdited);
-    if edits && !takes.optional.iter().any(|name| states(name)) {
+    if edits && !takes.optional.iter().any(|name| holds(name)) {
         return Err(Refusal::ChangesNothing { kind });
     }
     Ok(())

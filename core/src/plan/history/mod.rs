@@ -51,7 +51,7 @@ use crate::rulebook::Rulebook;
 /// The career plan of one participant, as its update log leads to it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
-    plan: Option<CareerPlan<'static>>,
+    head: Option<CareerPlan<'static>>,
     goals: BTreeMap<String, Goal<'static>>,
     steps: BTreeMap<String, PlanStep<'static>>,
     removed: BTreeSet<String>,
@@ -82,7 +82,7 @@ impl Plan {
         if kind == PlanEventKind::PlanDeveloped {
             return self.develop(entry);
         }
-        if self.plan.is_none() {
+        if self.head.is_none() {
             return Err(Refusal::NoPlan { kind });
         }
         match kind {
@@ -120,7 +120,7 @@ impl Plan {
         if let Some(developed_on) = self.developed_on() {
             return Err(Refusal::PlanThere { developed_on });
         }
-        self.plan = Some(CareerPlan {
+        self.head = Some(CareerPlan {
             id: entry.id(),
             developed_on: Some(entry.on()?),
             with_customer: entry.event.with_customer,
@@ -132,7 +132,7 @@ impl Plan {
     /// The first copy counts; what is given again later is an entry of the log alone.
     fn give_copy(&mut self, entry: Entry<'_>) -> Result<Vec<PlanEffect>, Refusal> {
         let on = self.on_or_after_plan(entry)?;
-        if let Some(plan) = &mut self.plan {
+        if let Some(plan) = &mut self.head {
             plan.copy_given_on.get_or_insert(on);
         }
         Ok(Vec::new())
@@ -146,7 +146,7 @@ impl Plan {
     }
 
     fn developed_on(&self) -> Option<NaiveDate> {
-        self.plan.as_ref()?.developed_on
+        self.head.as_ref()?.developed_on
     }
 
     fn on_or_after_plan(&self, entry: Entry<'_>) -> Result<NaiveDate, Refusal> {

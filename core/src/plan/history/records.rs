@@ -35,7 +35,7 @@ impl Plan {
     /// What the log never said is null: not recorded.
     pub fn records(&self) -> PlanRecords {
         let mut records = PlanRecords {
-            career_plans: self.plan.iter().cloned().collect(),
+            career_plans: self.head.iter().cloned().collect(),
             goals: self.goals.values().cloned().collect(),
             plan_steps: self.steps.values().cloned().collect(),
             step_barriers: self.barriers.values().cloned().collect(),
