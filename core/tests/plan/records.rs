@@ -218,6 +218,17 @@ proptest! {
     }
 
     #[test]
+    fn no_rule_finds_in_the_records_what_the_log_refuses(log in any_log()) {
+        // Statement, category, term, verification; completion date, order of dates, provider; upload.
+        let refused =
+            ["GOL001", "GOL002", "GOL003", "GOL004", "GOL005", "STP001", "STP003", "STP010", "AGR004", "INP001"];
+        let (history, _) = replay(&log, late());
+        let audit = audited(history.machine().records());
+        let found = audit.findings.iter().find(|own| refused.contains(&own.info().code));
+        prop_assert!(found.is_none(), "{found:?}");
+    }
+
+    #[test]
     fn replaying_the_log_gives_the_plan_that_its_events_gave_one_by_one(log in any_log()) {
         let (history, taken) = replay(&log, late());
         let again = History::<Plan>::replay(book(), &taken, late()).unwrap();
