@@ -156,6 +156,8 @@ enum wioa_rule {
     WIOA_RULE_AGR003 = 333,
     /** physical-without-upload: agreement signed by hand and set on file, with nothing uploaded */
     WIOA_RULE_AGR004 = 334,
+    /** plan-event-refused: an entry of the plan's update log that does not fit what came before it */
+    WIOA_RULE_PLN001 = 341,
     /** review-before-plan: review that is dated before the plan was developed */
     WIOA_RULE_PLN002 = 342,
     /** initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago */

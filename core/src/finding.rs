@@ -120,6 +120,8 @@ choice! {
         End = "end",
         /// First day of the period of participation.
         EntryDate = "entry_date",
+        /// What happened, as a log of events says it.
+        Event = "event",
         /// Exit date.
         ExitDate = "exit_date",
         /// The field concerned.
@@ -148,6 +150,8 @@ choice! {
         ProjectedBegin = "projected_begin",
         /// A program.
         Program = "program",
+        /// Why something does not fit.
+        Reason = "reason",
         /// Recorded value that differs.
         Recorded = "recorded",
         /// When it was recorded.

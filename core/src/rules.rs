@@ -143,6 +143,7 @@ catalogue! {
         332 AgreementOutdated = agreement_outdated;
         333 SignedNotFiled = signed_not_filed;
         334 PhysicalWithoutUpload = physical_without_upload;
+        341 PlanEventRefused = plan_event_refused;
         342 ReviewBeforePlan = review_before_plan;
         343 InitialPlanMissing = initial_plan_missing;
         344 PlanReviewOverdue = plan_review_overdue;

@@ -387,6 +387,7 @@ fn a_rule_names_every_table_that_its_logic_looks_at() {
         ("faulty_exits", Table::Enrollments),
         (".enrollments", Table::Enrollments),
         (".worksite_placements", Table::WorksitePlacements),
+        (".plan_events", Table::PlanEvents),
     ];
     let areas = entries("core/src/rules");
     each_rule(|info| {

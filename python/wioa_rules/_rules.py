@@ -236,6 +236,9 @@ class Rule(IntEnum):
     AGR004 = 334
     """physical-without-upload: agreement signed by hand and set on file, with nothing uploaded"""
 
+    PLN001 = 341
+    """plan-event-refused: an entry of the plan's update log that does not fit what came before it"""
+
     PLN002 = 342
     """review-before-plan: review that is dated before the plan was developed"""
 

@@ -63,6 +63,8 @@ questions! {
     access;
     intake;
     rubric;
+    plan;
+    plan_events;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -251,6 +251,8 @@ choice! {
     PlanEventKind {
         /// The initial plan was developed.
         PlanDeveloped = "plan_developed",
+        /// The customer was given a copy of the plan, or access to it.
+        CopyGiven = "copy_given",
         /// A goal was added.
         GoalAdded = "goal_added",
         /// Fields of a goal were changed; what the event leaves out stays.
