@@ -47,7 +47,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .fact(Fact::OtherRecord, &*first.id)
             .fact(Fact::Count, count);
         match (first.actual_start, first.status) {
-            (Some(begin), _) => draft.fact(Fact::Begin, begin),
+            (Some(start), _) => draft.fact(Fact::Begin, start),
             (None, status) => draft.variant(1).fact(Fact::Actual, status.map_or("begun", in_words)),
         };
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::case::ServiceView;
 use crate::rules::prelude::*;
 use crate::rules::shared::plan::{report_step, services_without_goal};
 
@@ -37,7 +38,7 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     // A service without a goal is reported as such, and its steps are not reported beside it.
     let told: HashSet<&str> = if cx.judged_by(Rule::ServiceWithoutGoal) {
-        services_without_goal(cx).map(|service| service.id()).collect()
+        services_without_goal(cx).map(ServiceView::id).collect()
     } else {
         HashSet::new()
     };

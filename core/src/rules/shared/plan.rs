@@ -118,15 +118,11 @@ impl Spell {
     pub fn of(cx: &Context<'_>) -> Option<Self> {
         let tracks = &cx.participation()?.tracks;
         let running = tracks.iter().filter_map(|track| Some((track.current()?.entry, track)));
-        Some(match running.min_by_key(|(entry, _)| *entry) {
-            Some((entry, track)) => {
-                Self { enrolled: true, exit_before: track.exit_before(entry), exited: None }
-            }
-            None => {
-                let exits = tracks.iter().filter_map(|track| track.latest()?.exit_known_on);
-                Self { enrolled: false, exit_before: None, exited: exits.max() }
-            }
-        })
+        if let Some((entry, track)) = running.min_by_key(|(entry, _)| *entry) {
+            return Some(Self { enrolled: true, exit_before: track.exit_before(entry), exited: None });
+        }
+        let exits = tracks.iter().filter_map(|track| track.latest()?.exit_known_on);
+        Some(Self { enrolled: false, exit_before: None, exited: exits.max() })
     }
 
     /// Whether a day belongs to it, and not to an earlier one.
