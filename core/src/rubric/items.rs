@@ -192,7 +192,7 @@ macro_rules! named_by_goal {
 /// A goal for a time.
 macro_rules! goal {
     ($horizon:ident) => {
-        How::Shown { needs: &["goals.horizon"], shows: |view| goal_for(view, GoalHorizon::$horizon) }
+        How::Shown { needs: &["goals.horizon"], shows: |view| Some(goal_for(view, GoalHorizon::$horizon)) }
     };
 }
 
@@ -270,7 +270,7 @@ items! {
         ["RB-goals-content"]
         How::ShownOrStated {
             needs: &["goals.category"],
-            shows: names_training,
+            shows: |view| Some(names_training(view)),
             states: |_, review| review.career_path_named,
         };
     Goals INITIAL Meets "occupation" "a goal names the occupation it aims at"
@@ -283,7 +283,7 @@ items! {
         ["RB-goals-immediate" "RB-goals-benchmarks"]
         How::Shown {
             needs: &["goals.horizon", "goals.benchmark"],
-            shows: |view| benchmark_for(view, GoalHorizon::Immediate),
+            shows: |view| Some(benchmark_for(view, GoalHorizon::Immediate)),
         };
     Goals INITIAL Meets "one_year_goal" "there is a goal for one year"
         ["RB-goals-one-year"] goal!(OneYear);
@@ -297,15 +297,15 @@ items! {
         ["RB-goals-exceed-one-year"]
         How::Shown {
             needs: &["goals.horizon", "goals.benchmark"],
-            shows: |view| benchmark_for(view, GoalHorizon::OneYear),
+            shows: |view| Some(benchmark_for(view, GoalHorizon::OneYear)),
         };
     Goals BOTH Exceeds "long_term_benchmarks" "a goal for five years and one for ten have benchmarks"
         ["RB-goals-exceed-long-term"]
         How::Shown {
             needs: &["goals.horizon", "goals.benchmark"],
             shows: |view| {
-                let five = benchmark_for(view, GoalHorizon::FiveYears)?;
-                Some(five && benchmark_for(view, GoalHorizon::TenYears)?)
+                let long_term = [GoalHorizon::FiveYears, GoalHorizon::TenYears];
+                Some(long_term.into_iter().all(|horizon| benchmark_for(view, horizon)))
             },
         };
 
@@ -319,7 +319,7 @@ items! {
                 "plan_agreements.method",
                 "plan_agreements.customer_signed_at or plan_agreements.filed_at",
             ],
-            shows: signed,
+            shows: |view| Some(signed(view)),
         };
     Services INITIAL Meets "copy_given" "the customer was given a copy of the plan, or access to it"
         ["RB-services-copy-given" "RB-services-online-access"]

@@ -21,18 +21,18 @@ pub(super) fn assessed(view: &View<'_>, kind: AssessmentKind) -> Option<bool> {
 }
 
 /// Whether there is a goal for a time.
-pub(super) fn goal_for(view: &View<'_>, horizon: GoalHorizon) -> Option<bool> {
-    Some(view.goals_for(horizon).next().is_some())
+pub(super) fn goal_for(view: &View<'_>, horizon: GoalHorizon) -> bool {
+    view.goals_for(horizon).next().is_some()
 }
 
 /// Whether a goal for a time has a benchmark.
-pub(super) fn benchmark_for(view: &View<'_>, horizon: GoalHorizon) -> Option<bool> {
-    Some(view.goals_for(horizon).any(|goal| says(goal.benchmark.as_deref())))
+pub(super) fn benchmark_for(view: &View<'_>, horizon: GoalHorizon) -> bool {
+    view.goals_for(horizon).any(|goal| says(goal.benchmark.as_deref()))
 }
 
 /// Whether a goal is about education or training.
-pub(super) fn names_training(view: &View<'_>) -> Option<bool> {
-    Some(view.case.goals.iter().any(|goal| goal.category == Some(GoalCategory::EducationTraining)))
+pub(super) fn names_training(view: &View<'_>) -> bool {
+    view.case.goals.iter().any(|goal| goal.category == Some(GoalCategory::EducationTraining))
 }
 
 /// Whether at least so many additional contact persons are given.
@@ -41,13 +41,13 @@ pub(super) fn contacts(review: &PlanReview<'_>, least: i64) -> Option<bool> {
 }
 
 /// Whether the plan is signed electronically, or a signed one is on file.
-pub(super) fn signed(view: &View<'_>) -> Option<bool> {
+pub(super) fn signed(view: &View<'_>) -> bool {
     let fits = |own: &PlanAgreement<'_>| match standing(own) {
         Standing::OnFile => true,
         Standing::Signed => own.method == Some(AgreementMethod::Electronic),
         Standing::Requested | Standing::NotCollected => false,
     };
-    Some(view.case.plan_agreements.iter().any(fits))
+    view.case.plan_agreements.iter().any(fits)
 }
 
 /// Whether the plan was developed with the customer.

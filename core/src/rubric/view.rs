@@ -106,7 +106,8 @@ impl Found {
 
     /// Missing where something lacks it.
     pub(super) fn unless(lacking: Vec<String>) -> Self {
-        Self { lacking: lacking.clone(), ..Self::of(lacking.is_empty()) }
+        let met = lacking.is_empty();
+        Self { lacking, ..Self::of(met) }
     }
 
     /// After a number of days.

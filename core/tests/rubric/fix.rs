@@ -206,12 +206,11 @@ fn be_in_time(records: &mut Records, stage: PlanStage) -> bool {
         // Of no stage: it states nothing, but the plan was looked at.
         PlanStage::Update => {
             let own = records.rate(stage);
-            let (reviewed_on, stage) = match own.reviewed_on {
-                Some(on) => (on - chrono::Duration::days(1), None),
-                None => {
-                    let latest = records.reviews.iter().filter_map(|review| review.reviewed_on).max();
-                    (latest.max(own.developed_on).unwrap() + chrono::Duration::days(1), Some(stage))
-                }
+            let (reviewed_on, stage) = if let Some(on) = own.reviewed_on {
+                (on - chrono::Duration::days(1), None)
+            } else {
+                let latest = records.reviews.iter().filter_map(|review| review.reviewed_on).max();
+                (latest.max(own.developed_on).unwrap() + chrono::Duration::days(1), Some(stage))
             };
             records.reviews.push(PlanReview {
                 id: fresh(records.reviews.len()),

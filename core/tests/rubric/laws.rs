@@ -15,6 +15,9 @@ fn config() -> Config {
     Config { failure_persistence: None, ..Config::default() }
 }
 
+/// Times that an item of a criterion and stage was met, and missing.
+type Seen = BTreeMap<(Criterion, PlanStage, &'static str), [usize; 2]>;
+
 /// Draws the same records at every run, so that what is counted at the end is always the same.
 fn counted(cases: u32) -> TestRunner {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
@@ -46,13 +49,13 @@ fn state(rubric: &Rubric, criterion: Criterion, name: &str) -> State {
 
 #[test]
 fn bringing_in_a_missing_item_lowers_no_level_and_every_item_is_tried() {
-    let seen: RefCell<BTreeMap<(String, String, &str), [usize; 2]>> = RefCell::default();
+    let seen: RefCell<Seen> = RefCell::default();
     let run = |records: Records| {
         let before = heights(&records);
         for stage in PlanStage::ALL {
             let rubric = records.rate(*stage);
             for answered in rubric.criteria.iter().flat_map(|rated| &rated.items) {
-                let key = (answered.item.criterion.to_string(), stage.to_string(), answered.item.name);
+                let key = (answered.item.criterion, *stage, answered.item.name);
                 let mut seen = seen.borrow_mut();
                 let [met, missing] = seen.entry(key).or_default();
                 *met += usize::from(answered.state == State::Met);
