@@ -109,7 +109,17 @@ enum wioa_rule {
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
-    WIOA_RULE_PAR012 = 212
+    WIOA_RULE_PAR012 = 212,
+    /** milestone-unverified: employment at a milestone of a placement not verified in time */
+    WIOA_RULE_FUP001 = 451,
+    /** worksite-evaluation-missing: no evaluation of the worksite with the milestone that calls for one */
+    WIOA_RULE_FUP002 = 452,
+    /** milestone-verified-early: employment at a milestone verified before the milestone opened */
+    WIOA_RULE_FUP003 = 453,
+    /** follow-up-note-missing: month of follow-up that passed without a two-way contact */
+    WIOA_RULE_FUP004 = 454,
+    /** follow-up-note-wrong-month: follow-up note tied to a month in which its contact was not made */
+    WIOA_RULE_FUP005 = 455
 };
 
 #endif /* WIOA_RULE_CODES_H */

@@ -26,7 +26,7 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
-//! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
+//! [`follow_up`] milestones and months, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
 //! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
 
 #![forbid(unsafe_code)]
@@ -44,6 +44,7 @@ mod day;
 pub mod door;
 pub mod error;
 pub mod finding;
+pub mod follow_up;
 pub mod gate;
 pub mod history;
 pub mod matrix;

@@ -119,4 +119,11 @@ catalogue! {
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
     }
+    follow_up {
+        451 MilestoneUnverified = milestone_unverified;
+        452 WorksiteEvaluationMissing = worksite_evaluation_missing;
+        453 MilestoneVerifiedEarly = milestone_verified_early;
+        454 FollowUpNoteMissing = follow_up_note_missing;
+        455 FollowUpNoteWrongMonth = follow_up_note_wrong_month;
+    }
 }

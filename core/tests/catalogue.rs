@@ -374,6 +374,10 @@ fn a_rule_names_every_table_that_its_logic_looks_at() {
         ("faulty_exits", Table::Enrollments),
         (".enrollments", Table::Enrollments),
         (".worksite_placements", Table::WorksitePlacements),
+        (".milestones()", Table::WorksitePlacements),
+        (".milestones()", Table::PlacementMilestones),
+        (".exits()", Table::Enrollments),
+        (".exits()", Table::CaseNotes),
     ];
     let areas = entries("core/src/rules");
     each_rule(|info| {

@@ -166,3 +166,18 @@ class Rule(IntEnum):
 
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+
+    FUP001 = 451
+    """milestone-unverified: employment at a milestone of a placement not verified in time"""
+
+    FUP002 = 452
+    """worksite-evaluation-missing: no evaluation of the worksite with the milestone that calls for one"""
+
+    FUP003 = 453
+    """milestone-verified-early: employment at a milestone verified before the milestone opened"""
+
+    FUP004 = 454
+    """follow-up-note-missing: month of follow-up that passed without a two-way contact"""
+
+    FUP005 = 455
+    """follow-up-note-wrong-month: follow-up note tied to a month in which its contact was not made"""

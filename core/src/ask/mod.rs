@@ -53,6 +53,7 @@ macro_rules! questions {
 questions! {
     participation;
     may_enter;
+    follow_up;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

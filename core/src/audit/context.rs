@@ -6,6 +6,7 @@ use std::ptr;
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
+use crate::follow_up::{self, Exit, Placement};
 use crate::matrix::Row;
 use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
@@ -27,6 +28,8 @@ pub struct Context<'c> {
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
     credentials: OnceCell<Linked<'c, Credential<'c>>>,
     skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
+    milestones: OnceCell<Vec<Placement<'c>>>,
+    exits: OnceCell<Option<Vec<Exit<'c>>>>,
 }
 
 impl<'c> Context<'c> {
@@ -50,6 +53,8 @@ impl<'c> Context<'c> {
             items: OnceCell::new(),
             credentials: OnceCell::new(),
             skill_gains: OnceCell::new(),
+            milestones: OnceCell::new(),
+            exits: OnceCell::new(),
         }
     }
 
@@ -86,6 +91,11 @@ impl<'c> Context<'c> {
     /// Whether `table` or `table.field` was supplied.
     pub fn supplied(&self, name: &str) -> bool {
         self.supplied.named(name) == Some(true)
+    }
+
+    /// Which tables and fields were supplied.
+    pub fn supply(&self) -> &'c Supplied {
+        self.supplied
     }
 
     /// The services in order of time; the position of each is its number in periods.
@@ -202,6 +212,16 @@ impl<'c> Context<'c> {
         self.skill_gains
             .get_or_init(|| Linked::new(&self.case.skill_gains, |own| own.service_id.as_deref()))
             .of(service.id())
+    }
+
+    /// The worksite placements with their milestones.
+    pub fn milestones(&self) -> &[Placement<'c>] {
+        self.milestones.get_or_init(|| follow_up::placements(self))
+    }
+
+    /// The exits with their months of follow-up; none where periods cannot be determined.
+    pub fn exits(&self) -> Option<&[Exit<'c>]> {
+        self.exits.get_or_init(|| follow_up::exits(self)).as_deref()
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod assessment;
 pub mod cell;
 pub mod choice;
+pub mod milestone;
 pub mod note;
 pub mod outcome;
 pub mod participant;
@@ -21,6 +22,7 @@ pub use choice::{
     GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind, PlanStage, ProviderApproval,
     ServiceStatus,
 };
+pub use milestone::PlacementMilestone;
 pub use note::{CaseNote, NoteRecipient};
 pub use outcome::{Credential, ProgramCredential, SkillGain};
 pub use participant::{Enrollment, Gap, Participant};

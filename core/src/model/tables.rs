@@ -26,6 +26,7 @@ macro_rules! each_table {
             Gaps gaps "gaps" Gap,
             Enrollments enrollments "enrollments" Enrollment,
             WorksitePlacements worksite_placements "worksite_placements" WorksitePlacement,
+            PlacementMilestones placement_milestones "placement_milestones" PlacementMilestone,
         }
     };
 }
