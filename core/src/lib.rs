@@ -26,7 +26,7 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
-//! [`follow_up`] milestones and months, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
+//! [`follow_up`] milestones and months, [`performance`] measures and their calendar, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
 //! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
 
 #![forbid(unsafe_code)]
@@ -50,6 +50,7 @@ pub mod history;
 pub mod matrix;
 pub mod model;
 pub mod participation;
+pub mod performance;
 pub mod plan;
 pub mod report;
 pub mod rulebook;

@@ -54,6 +54,8 @@ questions! {
     participation;
     may_enter;
     follow_up;
+    performance;
+    quarterly_wage;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -140,10 +140,7 @@ impl<'c> Milestone<'c> {
             let verified_on = own.verified_on.filter(|date| *date < available_on)?;
             Some(EarlyVerification { milestone_id: &own.id, verified_on })
         };
-        let evaluation = match policy.evaluation_milestones.contains(&days) {
-            true => Evaluation::Required,
-            false => Evaluation::Optional,
-        };
+        let required = policy.evaluation_milestones.contains(&days);
         Self {
             days,
             available_on,
@@ -158,7 +155,7 @@ impl<'c> Milestone<'c> {
             verified_by: verified.and_then(|own| own.verified_by.as_deref()),
             days_late: verified_on.map(|date| verify_by.days_to(date)).filter(|days| *days > 0),
             verified_early: records.iter().filter_map(early).collect(),
-            evaluation,
+            evaluation: if required { Evaluation::Required } else { Evaluation::Optional },
             evaluation_on: records.iter().filter_map(|own| own.evaluation_on).min(),
             tasks: TASKS,
         }
