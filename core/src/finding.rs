@@ -128,14 +128,20 @@ choice! {
         Field = "field",
         /// An item that was paid for.
         Item = "item",
+        /// The first day on which it was known.
+        KnownOn = "known_on",
         /// The latest date on which an exit-extending service was active.
         LastServiceDate = "last_service_date",
         /// The number that policy sets.
         Limit = "limit",
         /// Services matrix in force.
         Matrix = "matrix",
+        /// A milestone of a placement, in days from its start.
+        Milestone = "milestone",
         /// What is missing.
         Missing = "missing",
+        /// A month of follow-up.
+        Month = "month",
         /// A case note.
         Note = "note",
         /// Another date that decided it.

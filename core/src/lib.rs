@@ -26,9 +26,10 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
-//! [`access`] who may do what,
-//! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
-//! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
+//! [`mod@intake`] from application to completion, [`mod@plan`] the career plan and [`rubric`] its rating,
+//! [`follow_up`] milestones and months, [`performance`] measures and their calendar, [`access`] who may
+//! do what, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it
+//! over a caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -46,12 +47,14 @@ mod day;
 pub mod door;
 pub mod error;
 pub mod finding;
+pub mod follow_up;
 pub mod gate;
 pub mod history;
 pub mod intake;
 pub mod matrix;
 pub mod model;
 pub mod participation;
+pub mod performance;
 pub mod plan;
 pub mod report;
 pub mod rubric;

@@ -148,6 +148,13 @@ catalogue! {
         343 InitialPlanMissing = initial_plan_missing;
         344 PlanReviewOverdue = plan_review_overdue;
     }
+    follow_up {
+        451 MilestoneUnverified = milestone_unverified;
+        452 WorksiteEvaluationMissing = worksite_evaluation_missing;
+        453 MilestoneVerifiedEarly = milestone_verified_early;
+        454 FollowUpNoteMissing = follow_up_note_missing;
+        455 FollowUpNoteWrongMonth = follow_up_note_wrong_month;
+    }
     intake {
         701 ApplicationUnsigned = application_unsigned;
         702 WetSignatureNotUploaded = wet_signature_not_uploaded;

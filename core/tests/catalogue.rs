@@ -388,6 +388,10 @@ fn a_rule_names_every_table_that_its_logic_looks_at() {
         (".enrollments", Table::Enrollments),
         (".worksite_placements", Table::WorksitePlacements),
         (".plan_events", Table::PlanEvents),
+        (".milestones()", Table::WorksitePlacements),
+        (".milestones()", Table::PlacementMilestones),
+        (".exits()", Table::Enrollments),
+        (".exits()", Table::CaseNotes),
     ];
     let areas = entries("core/src/rules");
     each_rule(|info| {

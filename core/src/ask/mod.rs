@@ -65,6 +65,9 @@ questions! {
     rubric;
     plan;
     plan_events;
+    follow_up;
+    performance;
+    quarterly_wage;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

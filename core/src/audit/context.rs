@@ -6,6 +6,7 @@ use std::ptr;
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
+use crate::follow_up::{self, Exit, Placement};
 use crate::matrix::Row;
 use crate::model::{
     Barrier, CaseNote, Credential, CustomerGroup, Participant, PlanStep, ProgramCredential, SkillGain,
@@ -36,6 +37,8 @@ pub struct Context<'c> {
     skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
     program_credentials: OnceCell<Linked<'c, ProgramCredential<'c>>>,
     barriers: OnceCell<Linked<'c, Barrier<'c>>>,
+    milestones: OnceCell<Vec<Placement<'c>>>,
+    exits: OnceCell<Option<Vec<Exit<'c>>>>,
 }
 
 impl<'c> Context<'c> {
@@ -64,6 +67,8 @@ impl<'c> Context<'c> {
             skill_gains: OnceCell::new(),
             program_credentials: OnceCell::new(),
             barriers: OnceCell::new(),
+            milestones: OnceCell::new(),
+            exits: OnceCell::new(),
         }
     }
 
@@ -276,6 +281,16 @@ impl<'c> Context<'c> {
         self.skill_gains
             .get_or_init(|| Linked::new(&self.case.skill_gains, |own| own.service_id.as_deref()))
             .of(service.id())
+    }
+
+    /// The worksite placements with their milestones.
+    pub fn milestones(&self) -> &[Placement<'c>] {
+        self.milestones.get_or_init(|| follow_up::placements(self))
+    }
+
+    /// The exits with their months of follow-up; none where periods cannot be determined.
+    pub fn exits(&self) -> Option<&[Exit<'c>]> {
+        self.exits.get_or_init(|| follow_up::exits(self)).as_deref()
     }
 }
 

@@ -53,6 +53,19 @@ impl Case<'_> {
         });
         self.see_plan_on(as_of);
         self.see_intake_on(as_of);
+        self.placement_milestones.retain_mut(|milestone| {
+            let (verified_later, evaluated_later) =
+                (after(milestone.verified_on), after(milestone.evaluation_on));
+            if verified_later {
+                milestone.verified_on = None;
+                milestone.verified_by = None;
+            }
+            if evaluated_later {
+                milestone.evaluation_on = None;
+            }
+            let known = milestone.verified_on.is_some() || milestone.evaluation_on.is_some();
+            known || !(verified_later || evaluated_later)
+        });
         self.assessments.retain(|assessment| !after(assessment.completed_on));
         self.credentials.retain(|credential| !after(credential.earned_on));
         self.skill_gains.retain(|gain| !after(gain.achieved_on));
@@ -67,6 +80,7 @@ impl Case<'_> {
                 enrollment.exit_recorded_at = None;
                 enrollment.exit_reason = None;
             }
+            enrollment.unsubsidized_start = enrollment.unsubsidized_start.filter(|date| *date <= as_of);
             !after(enrollment.enrollment_date)
         });
     }

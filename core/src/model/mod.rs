@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod cell;
 pub mod choice;
 pub mod intake;
+pub mod milestone;
 pub mod note;
 pub mod outcome;
 pub mod participant;
@@ -23,6 +24,7 @@ pub use choice::{
     PlanStage, ProviderApproval, ServiceStatus,
 };
 pub use intake::{CircumstanceChange, Completion, Intake, Need};
+pub use milestone::PlacementMilestone;
 pub use note::{CaseNote, NoteRecipient};
 pub use outcome::{Credential, ProgramCredential, SkillGain};
 pub use participant::{Enrollment, Gap, Participant};

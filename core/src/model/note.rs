@@ -34,6 +34,8 @@ record! {
         delivery: NoteDelivery,
         /// The page on which it was made.
         made_on: NotePlace,
+        /// The month of follow-up it is tied to, counted from 1.
+        follow_up_month: i64,
         /// Subject line.
         subject: Cow<'a, str>,
         /// Text.

@@ -58,5 +58,7 @@ record! {
         exit_recorded_at: NaiveDateTime,
         /// Why the person left.
         exit_reason: Cow<'a, str>,
+        /// First day of unsubsidized employment.
+        unsubsidized_start: NaiveDate,
     }
 }

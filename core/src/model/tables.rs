@@ -30,6 +30,7 @@ macro_rules! each_table {
             Completions completions "completions" Completion,
             Enrollments enrollments "enrollments" Enrollment,
             WorksitePlacements worksite_placements "worksite_placements" WorksitePlacement,
+            PlacementMilestones placement_milestones "placement_milestones" PlacementMilestone,
         }
     };
 }

@@ -5,7 +5,7 @@ mod hash;
 pub mod policy;
 mod profile;
 
-pub use policy::{ActiveMeans, EntryTrigger, Policy, PolicyValue};
+pub use policy::{ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Policy, PolicyValue};
 pub use profile::Layer;
 
 use std::collections::BTreeMap;

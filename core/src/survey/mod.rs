@@ -7,6 +7,7 @@ mod plans;
 mod rubrics;
 
 pub use plans::{AgreementReason, AgreementStatus};
+pub mod follow_up_due;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -49,7 +50,7 @@ pub struct Survey {
 }
 
 /// Every survey, in the order of the docs.
-pub static SURVEYS: &[&Survey] = &[&plans::SURVEY, &rubrics::SURVEY];
+pub static SURVEYS: &[&Survey] = &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY];
 
 /// The column of the participant's id, which every survey begins with.
 pub const PARTICIPANT: Column = Column { name: "participant_id", kind: Kind::Text, doc: "The participant." };
