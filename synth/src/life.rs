@@ -364,6 +364,7 @@ impl Life {
             exit_recorded_at,
             exit_reason,
             id,
+            ..Enrollment::default()
         });
     }
 }
