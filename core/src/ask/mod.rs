@@ -53,6 +53,9 @@ macro_rules! questions {
 questions! {
     participation;
     may_enter;
+    clock;
+    wage_split;
+    placement_events;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -10,6 +10,7 @@ use crate::matrix::Row;
 use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
+use crate::worksite::{Clock, Timeline, timelines};
 
 /// One case as of a day.
 pub struct Context<'c> {
@@ -27,6 +28,8 @@ pub struct Context<'c> {
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
     credentials: OnceCell<Linked<'c, Credential<'c>>>,
     skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
+    placements: OnceCell<Vec<Timeline<'c>>>,
+    clock: OnceCell<Result<Clock, Vec<Obstacle>>>,
 }
 
 impl<'c> Context<'c> {
@@ -50,6 +53,8 @@ impl<'c> Context<'c> {
             items: OnceCell::new(),
             credentials: OnceCell::new(),
             skill_gains: OnceCell::new(),
+            placements: OnceCell::new(),
+            clock: OnceCell::new(),
         }
     }
 
@@ -202,6 +207,17 @@ impl<'c> Context<'c> {
         self.skill_gains
             .get_or_init(|| Linked::new(&self.case.skill_gains, |own| own.service_id.as_deref()))
             .of(service.id())
+    }
+
+    /// The placements with their status history, in the order of the table.
+    pub fn placements(&self) -> &[Timeline<'c>] {
+        self.placements.get_or_init(|| timelines(self.case))
+    }
+
+    /// The days of subsidized wages, or the records that stand in their way.
+    pub fn clock(&self) -> &Result<Clock, Vec<Obstacle>> {
+        let limit = self.policy().subsidy_days;
+        self.clock.get_or_init(|| Clock::determine(limit, self.case, self.placements(), self.as_of))
     }
 }
 

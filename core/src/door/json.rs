@@ -145,7 +145,8 @@ impl<'a, R: Record<'a>> Row<'a, R> {
         match self.faults.into_iter().next() {
             None => Ok(self.record),
             Some(fault) => {
-                Err(Error::new(ErrorCode::BadValue, format!("{name}.{}", fault.field), "value not allowed")
+                Err(Error::new(ErrorCode::BadValue, fault.field, "value not allowed")
+                    .inside(name)
                     .value(fault.value)
                     .allowed(fault.allowed))
             }

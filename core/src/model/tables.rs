@@ -26,6 +26,9 @@ macro_rules! each_table {
             Gaps gaps "gaps" Gap,
             Enrollments enrollments "enrollments" Enrollment,
             WorksitePlacements worksite_placements "worksite_placements" WorksitePlacement,
+            PlacementStatuses placement_statuses "placement_statuses" PlacementStatusEntry,
+            PlacementEvents placement_events "placement_events" PlacementEvent,
+            IdentifiedWorksites identified_worksites "identified_worksites" IdentifiedWorksite,
         }
     };
 }

@@ -77,6 +77,23 @@ pub struct Obstacle {
     pub reason: &'static str,
 }
 
+impl Obstacle {
+    /// A record that was set aside, or that names one which is not there.
+    pub(crate) fn of(fault: &Fault) -> Self {
+        Self {
+            table: fault.table,
+            record_id: fault.record_id.clone(),
+            reason: match fault.kind {
+                FaultKind::UnknownParticipant => "it belongs to nobody in the caseload",
+                FaultKind::DuplicateId => "its id stands on more than one record",
+                FaultKind::MissingId => "it has no id",
+                FaultKind::Unreadable => "a value cannot be read",
+                FaultKind::Dangling => "it names a record that is not there",
+            },
+        }
+    }
+}
+
 impl Participation {
     /// Determines periods and status as of a day.
     ///
@@ -128,16 +145,7 @@ fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
         .faults
         .iter()
         .filter(matters)
-        .map(|fault| Obstacle {
-            table: fault.table,
-            record_id: fault.record_id.clone(),
-            reason: match fault.kind {
-                FaultKind::UnknownParticipant => "it belongs to nobody in the caseload",
-                FaultKind::DuplicateId => "its id stands on more than one record",
-                FaultKind::MissingId => "it has no id",
-                FaultKind::Unreadable | FaultKind::Dangling => "a value cannot be read",
-            },
-        })
+        .map(Obstacle::of)
         .collect();
     for service in services {
         let record = service.record;

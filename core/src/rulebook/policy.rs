@@ -201,6 +201,10 @@ policy! {
     plan_review_days: i64 = 30, least 1;
     /// Days before a review of the plan is overdue from which it is due.
     plan_review_warning_days: i64 = 7, least 0;
+    /// Days of subsidized wages for a customer, over all placements (CP "Worksite Placements").
+    subsidy_days: i64 = 90, least 1;
+    /// Days of subsidized wages left from which a warning is given.
+    subsidy_warning_days: i64 = 14, least 0;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
     /// Which service makes a person a participant (SM, JT).

@@ -3,6 +3,8 @@
 //! A survey is a list of columns and a function from one case to its rows. It is answered from JSON
 //! ([`Survey::answer`]) and from Arrow tables (feature `arrow`); both give the same rows.
 
+mod subsidy;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
@@ -44,7 +46,7 @@ pub struct Survey {
 }
 
 /// Every survey, in the order of the docs.
-pub static SURVEYS: &[&Survey] = &[];
+pub static SURVEYS: &[&Survey] = &[&subsidy::SURVEY];
 
 /// The column of the participant's id, which every survey begins with.
 pub const PARTICIPANT: Column = Column { name: "participant_id", kind: Kind::Text, doc: "The participant." };
