@@ -108,6 +108,8 @@ choice! {
         AsOf = "as_of",
         /// Begin of the record concerned.
         Begin = "begin",
+        /// Age or circumstance that decides the minimum wage.
+        Circumstance = "circumstance",
         /// How many.
         Count = "count",
         /// Customer group.
@@ -120,10 +122,14 @@ choice! {
         End = "end",
         /// First day of the period of participation.
         EntryDate = "entry_date",
+        /// The first day without subsidized wage.
+        ExhaustedOn = "exhausted_on",
         /// Exit date.
         ExitDate = "exit_date",
         /// The field concerned.
         Field = "field",
+        /// Hourly wage.
+        HourlyWage = "hourly_wage",
         /// An item that was paid for.
         Item = "item",
         /// The latest date on which an exit-extending service was active.
@@ -132,6 +138,8 @@ choice! {
         Limit = "limit",
         /// Services matrix in force.
         Matrix = "matrix",
+        /// Minimum wage.
+        MinimumWage = "minimum_wage",
         /// What is missing.
         Missing = "missing",
         /// A case note.
@@ -152,10 +160,14 @@ choice! {
         Recorded = "recorded",
         /// When it was recorded.
         RecordedAt = "recorded_at",
+        /// Region of the minimum wage.
+        Region = "region",
         /// What is required.
         Required = "required",
         /// A service.
         Service = "service",
+        /// Subsidized wage.
+        SubsidizedWage = "subsidized_wage",
         /// Title of the activity.
         Title = "title",
         /// The value found.

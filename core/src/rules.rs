@@ -119,4 +119,17 @@ catalogue! {
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
     }
+    worksite {
+        401 HourlyBelowMinimum = hourly_below_minimum;
+        402 SubsidizedAboveMinimum = subsidized_above_minimum;
+        403 SubsidizedAboveHourly = subsidized_above_hourly;
+        404 UnsubsidizedMismatch = unsubsidized_mismatch;
+        405 SubsidyExhausted = subsidy_exhausted;
+        406 SubsidyEnding = subsidy_ending;
+        407 StatusHistoryBroken = status_history_broken;
+        408 TerminationReportMissing = termination_report_missing;
+        409 PositionTypeMissing = position_type_missing;
+        410 SubsidizedDatesMismatch = subsidized_dates_mismatch;
+        411 WorksiteUnknown = worksite_unknown;
+    }
 }

@@ -60,6 +60,9 @@ const NEEDS: &[&str] = &[
     "worksite_placements.entered_subsidized_on",
     "worksite_placements.exited_subsidized_on",
     "placement_statuses",
+    "placement_statuses.inactive_date",
+    "placement_statuses.return_date",
+    "placement_statuses.end_date",
 ];
 
 /// The days of subsidized wages of one case as it looked on `as_of`: used, left, running or not, when
