@@ -109,7 +109,29 @@ enum wioa_rule {
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
-    WIOA_RULE_PAR012 = 212
+    WIOA_RULE_PAR012 = 212,
+    /** hourly-below-minimum: hourly wage of a placement below the minimum wage, or a region or circumstance without one */
+    WIOA_RULE_WAG001 = 401,
+    /** subsidized-above-minimum: subsidized wage above the minimum wage */
+    WIOA_RULE_WAG002 = 402,
+    /** subsidized-above-hourly: subsidized wage above the hourly wage */
+    WIOA_RULE_WAG003 = 403,
+    /** unsubsidized-mismatch: recorded unsubsidized wage that is not the hourly wage less the subsidized wage */
+    WIOA_RULE_WAG004 = 404,
+    /** subsidy-exhausted: subsidized wage on a placement that was open when all subsidized days were used */
+    WIOA_RULE_WAG005 = 405,
+    /** subsidy-ending: subsidized days that run and are nearly used */
+    WIOA_RULE_WAG006 = 406,
+    /** status-history-broken: status history of a placement with dates that are missing or contradict each other */
+    WIOA_RULE_WAG007 = 407,
+    /** termination-report-missing: terminated placement without an uploaded termination report */
+    WIOA_RULE_WAG008 = 408,
+    /** position-type-missing: placement without a type of position */
+    WIOA_RULE_WAG009 = 409,
+    /** subsidized-dates-mismatch: dates of entering and exiting subsidized employment that disagree with the status history */
+    WIOA_RULE_WAG010 = 410,
+    /** worksite-unknown: placement at an employer, worksite or job that was not identified */
+    WIOA_RULE_WAG011 = 411
 };
 
 #endif /* WIOA_RULE_CODES_H */

@@ -166,3 +166,36 @@ class Rule(IntEnum):
 
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+
+    WAG001 = 401
+    """hourly-below-minimum: hourly wage of a placement below the minimum wage, or a region or circumstance without one"""
+
+    WAG002 = 402
+    """subsidized-above-minimum: subsidized wage above the minimum wage"""
+
+    WAG003 = 403
+    """subsidized-above-hourly: subsidized wage above the hourly wage"""
+
+    WAG004 = 404
+    """unsubsidized-mismatch: recorded unsubsidized wage that is not the hourly wage less the subsidized wage"""
+
+    WAG005 = 405
+    """subsidy-exhausted: subsidized wage on a placement that was open when all subsidized days were used"""
+
+    WAG006 = 406
+    """subsidy-ending: subsidized days that run and are nearly used"""
+
+    WAG007 = 407
+    """status-history-broken: status history of a placement with dates that are missing or contradict each other"""
+
+    WAG008 = 408
+    """termination-report-missing: terminated placement without an uploaded termination report"""
+
+    WAG009 = 409
+    """position-type-missing: placement without a type of position"""
+
+    WAG010 = 410
+    """subsidized-dates-mismatch: dates of entering and exiting subsidized employment that disagree with the status history"""
+
+    WAG011 = 411
+    """worksite-unknown: placement at an employer, worksite or job that was not identified"""

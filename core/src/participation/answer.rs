@@ -182,9 +182,7 @@ impl ParticipationAnswer {
                 }
                 (programs, Vec::new())
             }
-            Err(obstacles) => {
-                (Vec::new(), obstacles.iter().map(Undetermined::from).collect())
-            }
+            Err(obstacles) => (Vec::new(), obstacles.iter().map(Undetermined::from).collect()),
         };
         Self { participant_id: case.id.to_string(), as_of, programs, undetermined, not_considered }
     }

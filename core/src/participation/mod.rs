@@ -141,12 +141,7 @@ fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
     let matters = |fault: &&Fault| {
         matches!(fault.table, Table::Services | Table::Gaps) && fault.kind != FaultKind::Dangling
     };
-    let mut found: Vec<Obstacle> = case
-        .faults
-        .iter()
-        .filter(matters)
-        .map(Obstacle::of)
-        .collect();
+    let mut found: Vec<Obstacle> = case.faults.iter().filter(matters).map(Obstacle::of).collect();
     for service in services {
         let record = service.record;
         let reason = if service.row.is_none() && service.date().is_some() {

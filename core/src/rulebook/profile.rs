@@ -27,17 +27,8 @@ pub struct Layer<'l> {
 }
 
 /// The keys of a layer.
-const KEYS: &[&str] = &[
-    "extends",
-    "title",
-    "description",
-    "policy",
-    "rules",
-    "flags",
-    "labels",
-    "matrix",
-    "minimum_wage",
-];
+const KEYS: &[&str] =
+    &["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix", "minimum_wage"];
 
 /// The terms that a program may call by a name of its own.
 const TERMS: &[&str] = &[
@@ -356,7 +347,9 @@ impl Builder {
         for item in items {
             match minimum_wages::read(layer.matrices, path, item) {
                 Ok(table) => {
-                    for (region, _) in table.regions().filter(|new| own.regions().any(|other| other.0 == new.0)) {
+                    for (region, _) in
+                        table.regions().filter(|new| own.regions().any(|other| other.0 == new.0))
+                    {
                         self.faults.push(
                             Error::new(ErrorCode::Duplicate, path, "two tables name the same region")
                                 .value(region)

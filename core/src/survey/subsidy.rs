@@ -69,7 +69,8 @@ fn rows(cx: &Context<'_>) -> Vec<Row> {
         Err(_) => row.extend(std::iter::repeat_n(Cell::Null, 6)),
     }
     let current = clock.as_ref().ok().and_then(|clock| clock.current());
-    let record = current.and_then(|own| case.worksite_placements.iter().find(|one| one.id == own.placement_id));
+    let record =
+        current.and_then(|own| case.worksite_placements.iter().find(|one| one.id == own.placement_id));
     let own = |field: Option<&str>| field.map_or(Cell::Null, text);
     let money = |wage: Option<_>| wage.map_or(Cell::Null, Cell::Decimal);
     row.extend([

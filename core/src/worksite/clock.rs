@@ -78,6 +78,15 @@ impl Usage {
         Self { limit, merged }
     }
 
+    /// Counts the days of spans as they were known on a day: what begins or ends later has not happened.
+    pub fn seen_on(limit: i64, spans: impl IntoIterator<Item = Span>, as_of: NaiveDate) -> Self {
+        let begun = spans.into_iter().filter(|span| span.from <= as_of);
+        Self::new(
+            limit,
+            begun.map(|Span { from, until }| Span { from, until: until.filter(|day| *day <= as_of) }),
+        )
+    }
+
     /// Days before a day that any span holds, beyond the limit, too.
     pub fn open_before(&self, day: NaiveDate) -> i64 {
         let begun = self.merged.partition_point(|(span, _)| span.from < day);
@@ -132,7 +141,8 @@ pub struct Clock {
     pub days_left: i64,
     /// Days after the limit on which a placement was started.
     pub days_past: i64,
-    /// The first day without subsidized wage, if nothing changes; none: the days do not run.
+    /// The first day without subsidized wage, if nothing changes; none: the days do not run, and some
+    /// are left.
     pub exhausted_on: Option<NaiveDate>,
     /// Each placement, by id.
     pub placements: Vec<PlacementDays>,
@@ -195,9 +205,8 @@ impl Clock {
         placements.sort_by(|one, other| one.placement_id.cmp(&other.placement_id));
         let mut ledger: Vec<Counted> = Vec::new();
         for own in timelines {
-            let begun = |span: Span| {
-                span.from <= as_of && exhausted_on.is_none_or(|exhausted| span.from < exhausted)
-            };
+            let begun =
+                |span: Span| span.from <= as_of && exhausted_on.is_none_or(|exhausted| span.from < exhausted);
             ledger.extend(own.counted().filter(|own| begun(own.span)).map(|started| {
                 let Span { from, until } = started.span;
                 let last = exhausted_on.filter(|exhausted| *exhausted <= as_of);

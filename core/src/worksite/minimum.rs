@@ -265,9 +265,10 @@ impl Wage {
                     .allowed(kind.allowed())
             };
             let from = NaiveDate::read(cell(&step.from)).map_err(|_| bad("from", &step.from, Kind::Date));
-            let until = step.until.as_ref().map(|until| {
-                NaiveDate::read(cell(until)).map_err(|_| bad("until", until, Kind::Date))
-            });
+            let until = step
+                .until
+                .as_ref()
+                .map(|until| NaiveDate::read(cell(until)).map_err(|_| bad("until", until, Kind::Date)));
             let wage = Decimal::read(cell(&step.wage)).map_err(|_| bad("wage", &step.wage, Kind::Money));
             match (from, until.transpose(), wage) {
                 (Ok(from), Ok(until), Ok(wage)) => steps.push(MinimumWage {
@@ -297,9 +298,13 @@ impl Wage {
                 && (one.from == other.from || one.until.is_some_and(|until| until >= other.from))
             {
                 faults.push(
-                    Error::new(ErrorCode::Duplicate, format!("{path}.{}", other.from), "two steps share a day")
-                        .value(other.from.to_string())
-                        .allowed("each day in one step at the most"),
+                    Error::new(
+                        ErrorCode::Duplicate,
+                        format!("{path}.{}", other.from),
+                        "two steps share a day",
+                    )
+                    .value(other.from.to_string())
+                    .allowed("each day in one step at the most"),
                 );
             }
         }

@@ -32,4 +32,4 @@ pub use minimum::{BUILT_IN, MinimumWage, MinimumWages, NoMinimum, Series};
 pub use placements::{Effect, Placements, PlacementsView};
 pub use standing::{Refusal, Standing};
 pub use timeline::{HistoryFault, HistoryFaultKind, Timeline};
-pub use wages::{WageFault, unsubsidized};
+pub use wages::{WageFault, unsubsidized, unsubsidized_cents};

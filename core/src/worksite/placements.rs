@@ -165,7 +165,6 @@ impl Machine for Placements {
     }
 }
 
-
 /// Adds changes that have not happened to the status histories of a case, each on the day of the answer
 /// or later, and none before the one in front of it.
 ///

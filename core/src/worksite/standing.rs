@@ -123,7 +123,11 @@ impl Refusal {
         let denied = |allowed: &[PlacementEventKind]| {
             let error = Error::new(ErrorCode::Denied, "kind", self.to_string());
             let error = error.value(kind.map_or("", PlacementEventKind::text));
-            if allowed.is_empty() { error } else { error.allowed(names(allowed.iter().map(|own| own.text()))) }
+            if allowed.is_empty() {
+                error
+            } else {
+                error.allowed(names(allowed.iter().map(|own| own.text())))
+            }
         };
         let bad_day = |on: NaiveDate, allowed: String| {
             Error::new(ErrorCode::BadValue, "on", self.to_string()).value(on.to_string()).allowed(allowed)
@@ -207,7 +211,9 @@ impl Standing {
         let next = match (kind, self.status, self.start) {
             (_, Some(Terminated), _) => return Err(Refusal::Terminated { end: self.end.unwrap_or(on) }),
             (Kind::Started, _, Some(start)) => return Err(Refusal::AlreadyStarted { start }),
-            (Kind::Started, _, None) => Self { status: Some(Started), planned: None, start: Some(on), ..self },
+            (Kind::Started, _, None) => {
+                Self { status: Some(Started), planned: None, start: Some(on), ..self }
+            }
             (Kind::Terminated, Some(_), _) => Self { status: Some(Terminated), end: Some(on), ..self },
             (_, _, None) => return Err(Refusal::NotStarted),
             (Kind::Held, Some(OnHold), _) => {

@@ -207,9 +207,7 @@ impl<'c> Timeline<'c> {
                 Some(HistoryFaultKind::AfterTermination { on, end })
             }
             (Point::Start, _, Some(first)) => Some(HistoryFaultKind::SecondStart { on, first }),
-            (Point::Hold | Point::Return, _, None) => {
-                Some(HistoryFaultKind::Missing { field: "start_date" })
-            }
+            (Point::Hold | Point::Return, _, None) => Some(HistoryFaultKind::Missing { field: "start_date" }),
             (Point::Hold, Some(PlacementStatus::OnHold), _) => {
                 let since = self.inactive.unwrap_or(on);
                 Some(HistoryFaultKind::HoldAgain { on, since })

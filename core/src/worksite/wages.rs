@@ -71,3 +71,12 @@ pub fn unsubsidized(hourly: Decimal, subsidized: Decimal) -> Result<Decimal, Wag
         && rest.checked_add(subsidized) == Some(hourly);
     if exact { Ok(rest) } else { Err(WageFault::NotExact) }
 }
+
+/// The same in cents an hour: whole cents in, whole cents out.
+///
+/// # Errors
+/// As for [`unsubsidized`]; wages are told in dollars.
+pub fn unsubsidized_cents(hourly: i64, subsidized: i64) -> Result<i64, WageFault> {
+    unsubsidized(Decimal::new(hourly, 2), Decimal::new(subsidized, 2))?;
+    hourly.checked_sub(subsidized).ok_or(WageFault::NotExact)
+}
