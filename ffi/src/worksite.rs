@@ -1,6 +1,6 @@
 //! Subsidized days and wages, typed: for screens that ask often and hold no JSON.
 
-use wioa_rules::worksite::{ClockState, Span, Usage, WageFault, unsubsidized_cents};
+use wioa_rules::worksite::{self, ClockState, Span, Usage, WageFault};
 use wioa_rules::{Error, ErrorCode};
 
 use crate::date::wioa_date;
@@ -110,7 +110,7 @@ pub unsafe extern "C" fn wioa_wage_split(
     unsafe {
         answer(err, || {
             let out = Out::new(unsubsidized_cents, "unsubsidized_cents")?;
-            let rest = unsubsidized_cents(hourly_cents, subsidized_cents)
+            let rest = worksite::unsubsidized_cents(hourly_cents, subsidized_cents)
                 .map_err(WageFault::error)
                 .map_err(|fault| Error { path: format!("{}_cents", parameter(&fault.path)), ..fault })?;
             out.put(rest);

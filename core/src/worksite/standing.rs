@@ -224,7 +224,10 @@ impl Standing {
             _ => return Err(Refusal::NotOnHold),
         };
         // A planned start is a plan: what happens instead may come before it.
-        match self.since().filter(|_| self.status != Some(PlannedNotStarted)) {
+        let since = self.since().filter(|_| self.status != Some(PlannedNotStarted));
+        // Nobody exits what has ended before.
+        let exited = self.exited.filter(|_| kind == Kind::Terminated);
+        match since.max(exited) {
             Some(from) if on < from => Err(Refusal::TooEarly { on, from }),
             _ => Ok(next),
         }
@@ -260,7 +263,11 @@ impl Standing {
             id: id.into(),
             placement_id: Some(placement_id.to_owned().into()),
             status: self.status,
-            start_date: self.start.or(self.planned),
+            // What is terminated without a start has none, whatever was planned.
+            start_date: match self.status {
+                Some(PlacementStatus::PlannedNotStarted) => self.planned,
+                _ => self.start,
+            },
             inactive_date: self.inactive,
             return_date: self.returned,
             end_date: self.end,

@@ -115,7 +115,8 @@ impl<'c> Timeline<'c> {
         entries: impl IntoIterator<Item = &'c PlacementStatusEntry<'c>>,
     ) -> Self {
         let mut entries: Vec<_> = entries.into_iter().collect();
-        entries.sort_by(|one, other| (one.updated_at, &one.id).cmp(&(other.updated_at, &other.id)));
+        // The sort keeps the given order, that of the table, where times are equal or not known.
+        entries.sort_by_key(|entry| entry.updated_at);
         let mut own = Self {
             placement,
             status: None,
@@ -183,12 +184,13 @@ impl<'c> Timeline<'c> {
         points.sort_by_key(|(on, point, _)| (*on, *point));
         points.dedup_by_key(|(on, point, _)| (*on, *point));
         for same_day in points.chunk_by(|one, other| one.0 == other.0) {
-            let pause = same_day.iter().any(|point| point.1 == Point::Hold);
-            let back = same_day.iter().any(|point| point.1 == Point::Return);
+            let find = |point: Point| same_day.iter().find(|own| own.1 == point);
+            let both = find(Point::Hold).zip(find(Point::Return));
             for (on, point, entry) in same_day {
-                // Paused and back on one day: where it stood before, it stands again.
-                if !(pause && back && self.start.is_some() && matches!(point, Point::Hold | Point::Return)) {
-                    self.step(*on, *point, entry);
+                match (point, both) {
+                    (Point::Return, Some(_)) => {}
+                    (Point::Hold, Some((hold, back))) => self.pause_and_return(*on, entries, hold.2, back.2),
+                    _ => self.step(*on, *point, entry),
                 }
             }
         }
@@ -197,6 +199,30 @@ impl<'c> Timeline<'c> {
             && own != start
         {
             self.fault(HistoryFaultKind::SecondStart { on: own, first: start }, None);
+        }
+    }
+
+    /// On hold and back on one day, in the order that ends where the last line about the day ends.
+    fn pause_and_return(
+        &mut self,
+        on: NaiveDate,
+        entries: &[&'c PlacementStatusEntry<'c>],
+        hold: &'c PlacementStatusEntry<'c>,
+        back: &'c PlacementStatusEntry<'c>,
+    ) {
+        let about =
+            |entry: &&&PlacementStatusEntry<'_>| [entry.inactive_date, entry.return_date].contains(&Some(on));
+        let ends_open = entries.iter().rev().find(about).is_some_and(|last| last.return_date == Some(on));
+        let hold = (Point::Hold, hold);
+        let back = (Point::Return, back);
+        let steps: &[_] = match (self.status, ends_open) {
+            (Some(PlacementStatus::OnHold), true) => &[back],
+            (Some(PlacementStatus::OnHold), false) => &[back, hold],
+            (_, true) => &[hold, back],
+            (_, false) => &[hold],
+        };
+        for (point, entry) in steps {
+            self.step(on, *point, entry);
         }
     }
 
