@@ -108,6 +108,8 @@ choice! {
         AsOf = "as_of",
         /// Begin of the record concerned.
         Begin = "begin",
+        /// Age or circumstance that decides the minimum wage.
+        Circumstance = "circumstance",
         /// How many.
         Count = "count",
         /// Customer group.
@@ -122,10 +124,14 @@ choice! {
         EntryDate = "entry_date",
         /// What happened, as a log of events says it.
         Event = "event",
+        /// The first day without subsidized wage.
+        ExhaustedOn = "exhausted_on",
         /// Exit date.
         ExitDate = "exit_date",
         /// The field concerned.
         Field = "field",
+        /// Hourly wage.
+        HourlyWage = "hourly_wage",
         /// An item that was paid for.
         Item = "item",
         /// The first day on which it was known.
@@ -138,6 +144,8 @@ choice! {
         Matrix = "matrix",
         /// A milestone of a placement, in days from its start.
         Milestone = "milestone",
+        /// Minimum wage.
+        MinimumWage = "minimum_wage",
         /// What is missing.
         Missing = "missing",
         /// A month of follow-up.
@@ -162,10 +170,14 @@ choice! {
         Recorded = "recorded",
         /// When it was recorded.
         RecordedAt = "recorded_at",
+        /// Region of the minimum wage.
+        Region = "region",
         /// What is required.
         Required = "required",
         /// A service.
         Service = "service",
+        /// Subsidized wage.
+        SubsidizedWage = "subsidized_wage",
         /// Title of the activity or step, or statement of the goal.
         Title = "title",
         /// The value found.

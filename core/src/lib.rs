@@ -62,6 +62,7 @@ pub mod rulebook;
 pub mod rules;
 pub mod sources;
 pub mod survey;
+pub mod worksite;
 
 pub use ask::ask;
 pub use audit::{Audit, Auditor, Receipt};

@@ -148,6 +148,19 @@ catalogue! {
         343 InitialPlanMissing = initial_plan_missing;
         344 PlanReviewOverdue = plan_review_overdue;
     }
+    worksite {
+        401 HourlyBelowMinimum = hourly_below_minimum;
+        402 SubsidizedAboveMinimum = subsidized_above_minimum;
+        403 SubsidizedAboveHourly = subsidized_above_hourly;
+        404 UnsubsidizedMismatch = unsubsidized_mismatch;
+        405 SubsidyExhausted = subsidy_exhausted;
+        406 SubsidyEnding = subsidy_ending;
+        407 StatusHistoryBroken = status_history_broken;
+        408 TerminationReportMissing = termination_report_missing;
+        409 PositionTypeMissing = position_type_missing;
+        410 SubsidizedDatesMismatch = subsidized_dates_mismatch;
+        411 WorksiteUnknown = worksite_unknown;
+    }
     follow_up {
         451 MilestoneUnverified = milestone_unverified;
         452 WorksiteEvaluationMissing = worksite_evaluation_missing;

@@ -68,6 +68,9 @@ questions! {
     follow_up;
     performance;
     quarterly_wage;
+    clock;
+    wage_split;
+    placement_events;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

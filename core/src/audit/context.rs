@@ -15,6 +15,7 @@ use crate::model::{
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
 use crate::rules::Rule;
+use crate::worksite::{Clock, Timeline, timelines};
 
 /// One case as of a day.
 pub struct Context<'c> {
@@ -39,6 +40,8 @@ pub struct Context<'c> {
     barriers: OnceCell<Linked<'c, Barrier<'c>>>,
     milestones: OnceCell<Vec<Placement<'c>>>,
     exits: OnceCell<Option<Vec<Exit<'c>>>>,
+    placements: OnceCell<Vec<Timeline<'c>>>,
+    clock: OnceCell<Result<Clock, Vec<Obstacle>>>,
 }
 
 impl<'c> Context<'c> {
@@ -69,6 +72,8 @@ impl<'c> Context<'c> {
             barriers: OnceCell::new(),
             milestones: OnceCell::new(),
             exits: OnceCell::new(),
+            placements: OnceCell::new(),
+            clock: OnceCell::new(),
         }
     }
 
@@ -291,6 +296,17 @@ impl<'c> Context<'c> {
     /// The exits with their months of follow-up; none where periods cannot be determined.
     pub fn exits(&self) -> Option<&[Exit<'c>]> {
         self.exits.get_or_init(|| follow_up::exits(self)).as_deref()
+    }
+
+    /// The placements with their status history, in the order of the table.
+    pub fn placements(&self) -> &[Timeline<'c>] {
+        self.placements.get_or_init(|| timelines(self.case))
+    }
+
+    /// The days of subsidized wages, or the records that stand in their way.
+    pub fn clock(&self) -> &Result<Clock, Vec<Obstacle>> {
+        let limit = self.policy().subsidy_days;
+        self.clock.get_or_init(|| Clock::determine(limit, self.case, self.placements(), self.as_of))
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Case;
-use crate::model::{AgreementMethod, ServiceStatus};
+use crate::model::{AgreementMethod, PlacementStatus, PlacementStatusEntry, ServiceStatus};
 
 impl Case<'_> {
     /// Takes away what had not happened on `as_of`, so that the answer for any past day can be
@@ -66,6 +66,7 @@ impl Case<'_> {
             let known = milestone.verified_on.is_some() || milestone.evaluation_on.is_some();
             known || !(verified_later || evaluated_later)
         });
+        self.see_placements_on(as_of);
         self.assessments.retain(|assessment| !after(assessment.completed_on));
         self.credentials.retain(|credential| !after(credential.earned_on));
         self.skill_gains.retain(|gain| !after(gain.achieved_on));
@@ -169,4 +170,52 @@ impl Case<'_> {
         }
         self.completions.retain(|completion| !after(completion.completed_on));
     }
+
+    /// Placements as they stood on `as_of`: a line of the status history that was made later, or a day
+    /// of it that lay ahead, was not known. Wages bear no date, so they are what they are now.
+    fn see_placements_on(&mut self, as_of: NaiveDate) {
+        let later = |at: Option<NaiveDateTime>| at.is_some_and(|at| at.date() > as_of);
+
+        for placement in &mut self.worksite_placements {
+            for date in [&mut placement.entered_subsidized_on, &mut placement.exited_subsidized_on] {
+                *date = date.filter(|date| *date <= as_of);
+            }
+            let uploaded = &mut placement.termination_report_uploaded_at;
+            *uploaded = uploaded.filter(|at| at.date() <= as_of);
+        }
+        self.placement_statuses.retain_mut(|entry| {
+            see_status_on(entry, as_of);
+            !later(entry.updated_at)
+        });
+        self.placement_events.retain(|event| !later(event.at));
+    }
+}
+
+/// Takes the days that lay ahead out of a line, and sets the status that held without them.
+fn see_status_on(entry: &mut PlacementStatusEntry<'_>, as_of: NaiveDate) {
+    use PlacementStatus::{OnHold, PlannedNotStarted, Started, Terminated};
+
+    let ahead = |date: &Option<NaiveDate>| date.is_some_and(|date| date > as_of);
+    let taken = |date: &mut Option<NaiveDate>| ahead(date) && date.take().is_some();
+    // What is planned may lie ahead.
+    let Some(mut status) = entry.status.filter(|status| *status != PlannedNotStarted) else { return };
+    if status == Terminated && taken(&mut entry.end_date) {
+        let held = entry.inactive_date > entry.return_date;
+        let begun = entry.start_date.or(entry.return_date).is_some();
+        status = match (begun, held) {
+            (_, true) => OnHold,
+            (true, false) => Started,
+            (false, false) => PlannedNotStarted,
+        };
+    }
+    if taken(&mut entry.return_date) && status == Started {
+        status = OnHold;
+    }
+    if taken(&mut entry.inactive_date) && status == OnHold {
+        status = Started;
+    }
+    if ahead(&entry.start_date) && status != Terminated {
+        status = PlannedNotStarted;
+    }
+    entry.status = Some(status);
 }

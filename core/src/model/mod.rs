@@ -15,6 +15,7 @@ pub mod plan;
 pub mod record;
 pub mod service;
 pub mod tables;
+pub mod worksite;
 
 pub use assessment::{Assessment, Barrier};
 pub use cell::{Cell, Kind, Unreadable};
@@ -30,5 +31,9 @@ pub use outcome::{Credential, ProgramCredential, SkillGain};
 pub use participant::{Enrollment, Gap, Participant};
 pub use plan::{CareerPlan, Goal, PlanAgreement, PlanEvent, PlanReview, PlanStep, StepBarrier};
 pub use record::{Field, Record};
-pub use service::{Service, SupportItem, WorksitePlacement};
+pub use service::{Service, SupportItem};
 pub use tables::Table;
+pub use worksite::{
+    IdentifiedWorksite, PlacementEvent, PlacementEventKind, PlacementStatus, PlacementStatusEntry,
+    PositionType, WorksitePlacement,
+};

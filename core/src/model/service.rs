@@ -81,15 +81,3 @@ record! {
         cost: Decimal,
     }
 }
-
-record! {
-    /// A placement at a worksite.
-    WorksitePlacement in WorksitePlacements, id "placement_id" {
-        /// Employer.
-        employer: Cow<'a, str>,
-        /// Worksite.
-        worksite: Cow<'a, str>,
-        /// First day at the worksite.
-        start_date: NaiveDate,
-    }
-}

@@ -31,6 +31,9 @@ macro_rules! each_table {
             Enrollments enrollments "enrollments" Enrollment,
             WorksitePlacements worksite_placements "worksite_placements" WorksitePlacement,
             PlacementMilestones placement_milestones "placement_milestones" PlacementMilestone,
+            PlacementStatuses placement_statuses "placement_statuses" PlacementStatusEntry,
+            PlacementEvents placement_events "placement_events" PlacementEvent,
+            IdentifiedWorksites identified_worksites "identified_worksites" IdentifiedWorksite,
         }
     };
 }

@@ -117,7 +117,7 @@ impl Participation {
     }
 }
 
-/// A record that was set aside stands in the way.
+/// A record that was set aside, or that names one which is not there, stands in the way.
 impl From<&Fault> for Obstacle {
     fn from(fault: &Fault) -> Self {
         Self {
@@ -127,7 +127,8 @@ impl From<&Fault> for Obstacle {
                 FaultKind::UnknownParticipant => "it belongs to nobody in the caseload",
                 FaultKind::DuplicateId => "its id stands on more than one record",
                 FaultKind::MissingId => "it has no id",
-                FaultKind::Unreadable | FaultKind::Dangling => "a value cannot be read",
+                FaultKind::Unreadable => "a value cannot be read",
+                FaultKind::Dangling => "it names a record that is not there",
             },
         }
     }

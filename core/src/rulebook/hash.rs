@@ -6,7 +6,8 @@ use super::Rulebook;
 use crate::matrix::COLUMNS;
 use crate::rules::CATALOGUE;
 
-/// SHA-256 over every effective value (without the layer that set it) and every matrix row.
+/// SHA-256 over every effective value (without the layer that set it) every matrix row and
+/// every minimum wage.
 pub(super) fn content(rulebook: &Rulebook) -> String {
     let mut hasher = Sha256::new();
     let mut feed = |text: &str| {
@@ -27,6 +28,15 @@ pub(super) fn content(rulebook: &Rulebook) -> String {
             for column in COLUMNS {
                 feed(&row.column(column));
             }
+        }
+    }
+    for (region, circumstance, series) in rulebook.minimum_wages().series() {
+        feed(region);
+        feed(circumstance);
+        for step in &series.steps {
+            feed(&step.from.to_string());
+            feed(&step.until.map_or(String::new(), |until| until.to_string()));
+            feed(&step.wage.normalize().to_string());
         }
     }
     hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {

@@ -279,6 +279,10 @@ policy! {
     additional_contacts: i64 = 1, least 0;
     /// Additional contact persons with which a plan exceeds the standard (RB "Contact information").
     additional_contacts_exceeding: i64 = 2, least 1;
+    /// Days of subsidized wages for a customer, over all placements (CP "Worksite Placements").
+    subsidy_days: i64 = 90, least 1;
+    /// Days of subsidized wages left from which a warning is given.
+    subsidy_warning_days: i64 = 14, least 0;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
     /// Months after a change of circumstances within which needs are assessed anew (JT "Needs Assessment").

@@ -2,6 +2,7 @@
 
 pub(crate) mod active;
 pub(crate) mod order;
+pub(crate) mod placements;
 pub(crate) mod plan;
 
 use super::prelude::*;

@@ -5,6 +5,7 @@
 
 mod plans;
 mod rubrics;
+mod subsidy;
 
 pub use plans::{AgreementReason, AgreementStatus};
 pub mod follow_up_due;
@@ -50,7 +51,8 @@ pub struct Survey {
 }
 
 /// Every survey, in the order of the docs.
-pub static SURVEYS: &[&Survey] = &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY];
+pub static SURVEYS: &[&Survey] =
+    &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY, &subsidy::SURVEY];
 
 /// The column of the participant's id, which every survey begins with.
 pub const PARTICIPANT: Column = Column { name: "participant_id", kind: Kind::Text, doc: "The participant." };
