@@ -109,7 +109,27 @@ enum wioa_rule {
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
-    WIOA_RULE_PAR012 = 212
+    WIOA_RULE_PAR012 = 212,
+    /** task-missing: case note without a task */
+    WIOA_RULE_NTE001 = 501,
+    /** subject-missing: case note without a subject */
+    WIOA_RULE_NTE002 = 502,
+    /** content-missing: case note without content */
+    WIOA_RULE_NTE003 = 503,
+    /** delivery-missing: case note without a way of delivery */
+    WIOA_RULE_NTE004 = 504,
+    /** recipient-missing: message or e-mail without a recipient */
+    WIOA_RULE_NTE005 = 505,
+    /** recipient-without-email: e-mail to a person who has no address */
+    WIOA_RULE_NTE006 = 506,
+    /** entered-late: case note entered late */
+    WIOA_RULE_NTE007 = 507,
+    /** contact-gap: participant without a two-way contact for too long */
+    WIOA_RULE_NTE008 = 508,
+    /** contact-in-future: contact dated after the day of the question, or after its note was entered */
+    WIOA_RULE_NTE009 = 509,
+    /** event-without-note: event that calls for a case note, and none around its day */
+    WIOA_RULE_NTE010 = 510
 };
 
 #endif /* WIOA_RULE_CODES_H */

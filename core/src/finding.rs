@@ -108,6 +108,8 @@ choice! {
         AsOf = "as_of",
         /// Begin of the record concerned.
         Begin = "begin",
+        /// When the contact took place.
+        ContactAt = "contact_at",
         /// How many.
         Count = "count",
         /// Customer group.
@@ -120,6 +122,8 @@ choice! {
         End = "end",
         /// First day of the period of participation.
         EntryDate = "entry_date",
+        /// What happened.
+        Event = "event",
         /// Exit date.
         ExitDate = "exit_date",
         /// The field concerned.

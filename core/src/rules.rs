@@ -118,5 +118,16 @@ catalogue! {
         210 PlannedServiceNotStarted = planned_service_not_started;
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
+    }    notes {
+        501 TaskMissing = task_missing;
+        502 SubjectMissing = subject_missing;
+        503 ContentMissing = content_missing;
+        504 DeliveryMissing = delivery_missing;
+        505 RecipientMissing = recipient_missing;
+        506 RecipientWithoutEmail = recipient_without_email;
+        507 EnteredLate = entered_late;
+        508 ContactGap = contact_gap;
+        509 ContactInFuture = contact_in_future;
+        510 EventWithoutNote = event_without_note;
     }
 }

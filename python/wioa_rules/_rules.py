@@ -166,3 +166,33 @@ class Rule(IntEnum):
 
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+
+    NTE001 = 501
+    """task-missing: case note without a task"""
+
+    NTE002 = 502
+    """subject-missing: case note without a subject"""
+
+    NTE003 = 503
+    """content-missing: case note without content"""
+
+    NTE004 = 504
+    """delivery-missing: case note without a way of delivery"""
+
+    NTE005 = 505
+    """recipient-missing: message or e-mail without a recipient"""
+
+    NTE006 = 506
+    """recipient-without-email: e-mail to a person who has no address"""
+
+    NTE007 = 507
+    """entered-late: case note entered late"""
+
+    NTE008 = 508
+    """contact-gap: participant without a two-way contact for too long"""
+
+    NTE009 = 509
+    """contact-in-future: contact dated after the day of the question, or after its note was entered"""
+
+    NTE010 = 510
+    """event-without-note: event that calls for a case note, and none around its day"""

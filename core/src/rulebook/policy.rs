@@ -201,6 +201,12 @@ policy! {
     plan_review_days: i64 = 30, least 1;
     /// Days before a review of the plan is overdue from which it is due.
     plan_review_warning_days: i64 = 7, least 0;
+    /// Hours after a contact within which its note is entered (SM "Case Notes: Timely, Concise, Accurate").
+    note_entry_hours: i64 = 24, least 1;
+    /// Days within which there is a note on a two-way contact (SM "Case Notes: Timely, Concise, Accurate").
+    contact_gap_days: i64 = 30, least 1;
+    /// Days before and after an event on which a note counts as the note on it.
+    event_note_days: i64 = 1, least 0;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
     /// Which service makes a person a participant (SM, JT).
