@@ -26,7 +26,7 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
-//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload.
+//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload, [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -43,6 +43,7 @@ pub mod door;
 pub mod error;
 pub mod finding;
 pub mod gate;
+pub mod lint;
 pub mod matrix;
 pub mod model;
 pub mod participation;
