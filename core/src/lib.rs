@@ -27,7 +27,8 @@
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
 //! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
-//! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
+//! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON,
+//! [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -46,6 +47,7 @@ pub mod error;
 pub mod finding;
 pub mod gate;
 pub mod history;
+pub mod lint;
 pub mod matrix;
 pub mod model;
 pub mod participation;
