@@ -129,7 +129,25 @@ enum wioa_rule {
     /** contact-in-future: contact dated after the day of the question, or after its note was entered */
     WIOA_RULE_NTE009 = 509,
     /** event-without-note: event that calls for a case note, and none around its day */
-    WIOA_RULE_NTE010 = 510
+    WIOA_RULE_NTE010 = 510,
+    /** pii: case note that holds personal data */
+    WIOA_RULE_NTE101 = 521,
+    /** first-person: case note in which the writer speaks as I */
+    WIOA_RULE_NTE102 = 522,
+    /** unexplained-acronym: case note with an acronym that is not spelled out */
+    WIOA_RULE_NTE103 = 523,
+    /** health-detail: case note with details of health */
+    WIOA_RULE_NTE104 = 524,
+    /** pasted-email: case note with an e-mail pasted in */
+    WIOA_RULE_NTE105 = 525,
+    /** repeated-content: case note with the text of another one */
+    WIOA_RULE_NTE106 = 526,
+    /** opinion: case note with words of opinion */
+    WIOA_RULE_NTE107 = 527,
+    /** service-not-named: case note on a service that does not name it */
+    WIOA_RULE_NTE108 = 528,
+    /** missing-element: case note that does not tell who, what, where, when, why, how, or what comes next */
+    WIOA_RULE_NTE109 = 529
 };
 
 #endif /* WIOA_RULE_CODES_H */

@@ -23,6 +23,23 @@ choice! {
     }
 }
 
+/// Where something stands in a text, counted in characters (Unicode scalar values) from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    /// The field that holds the text.
+    pub field: &'static str,
+    /// Its first character.
+    pub begin: usize,
+    /// The character after its last.
+    pub end: usize,
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}-{}", self.field, self.begin, self.end)
+    }
+}
+
 /// The value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
@@ -39,6 +56,8 @@ pub enum Value {
     Text(String),
     /// Several texts.
     Texts(Vec<String>),
+    /// Where something stands.
+    Spans(Vec<Span>),
 }
 
 impl fmt::Display for Value {
@@ -50,6 +69,9 @@ impl fmt::Display for Value {
             Value::Money(amount) => amount.fmt(f),
             Value::Text(text) => text.fmt(f),
             Value::Texts(texts) => f.write_str(&texts.join(", ")),
+            Value::Spans(spans) => {
+                f.write_str(&spans.iter().map(Span::to_string).collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }
@@ -94,6 +116,11 @@ impl From<Vec<String>> for Value {
         Value::Texts(texts)
     }
 }
+impl From<Vec<Span>> for Value {
+    fn from(spans: Vec<Span>) -> Self {
+        Value::Spans(spans)
+    }
+}
 
 choice! {
     /// The closed vocabulary of facts.
@@ -130,6 +157,8 @@ choice! {
         Field = "field",
         /// An item that was paid for.
         Item = "item",
+        /// Of which kind it is.
+        Kinds = "kinds",
         /// The latest date on which an exit-extending service was active.
         LastServiceDate = "last_service_date",
         /// The number that policy sets.
@@ -146,6 +175,8 @@ choice! {
         OtherRecord = "other_record",
         /// When the other record was recorded.
         OtherRecordedAt = "other_recorded_at",
+        /// How much of it, in percent.
+        Percent = "percent",
         /// What must come before.
         Prerequisite = "prerequisite",
         /// Planned begin.
@@ -160,6 +191,9 @@ choice! {
         Required = "required",
         /// A service.
         Service = "service",
+        /// Where it stands in the text: the field and the characters, counted from 0; the end is the one
+        /// after the last.
+        Spans = "spans",
         /// Title of the activity.
         Title = "title",
         /// The value found.

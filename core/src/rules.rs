@@ -129,5 +129,14 @@ catalogue! {
         508 ContactGap = contact_gap;
         509 ContactInFuture = contact_in_future;
         510 EventWithoutNote = event_without_note;
+        521 Pii = pii;
+        522 FirstPerson = first_person;
+        523 UnexplainedAcronym = unexplained_acronym;
+        524 HealthDetail = health_detail;
+        525 PastedEmail = pasted_email;
+        526 RepeatedContent = repeated_content;
+        527 Opinion = opinion;
+        528 ServiceNotNamed = service_not_named;
+        529 MissingElement = missing_element;
     }
 }

@@ -368,6 +368,8 @@ fn a_rule_names_every_table_that_its_logic_looks_at() {
         ("happenings", Table::WorksitePlacements),
         ("happenings", Table::Enrollments),
         ("report_lacking", Table::CaseNotes),
+        ("report_hits", Table::CaseNotes),
+        ("cx.hits", Table::CaseNotes),
         (".note_recipients", Table::NoteRecipients),
         ("steps_of", Table::PlanSteps),
         ("steps_for_code", Table::PlanSteps),

@@ -196,3 +196,30 @@ class Rule(IntEnum):
 
     NTE010 = 510
     """event-without-note: event that calls for a case note, and none around its day"""
+
+    NTE101 = 521
+    """pii: case note that holds personal data"""
+
+    NTE102 = 522
+    """first-person: case note in which the writer speaks as I"""
+
+    NTE103 = 523
+    """unexplained-acronym: case note with an acronym that is not spelled out"""
+
+    NTE104 = 524
+    """health-detail: case note with details of health"""
+
+    NTE105 = 525
+    """pasted-email: case note with an e-mail pasted in"""
+
+    NTE106 = 526
+    """repeated-content: case note with the text of another one"""
+
+    NTE107 = 527
+    """opinion: case note with words of opinion"""
+
+    NTE108 = 528
+    """service-not-named: case note on a service that does not name it"""
+
+    NTE109 = 529
+    """missing-element: case note that does not tell who, what, where, when, why, how, or what comes next"""

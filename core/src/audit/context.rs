@@ -6,10 +6,13 @@ use std::ptr;
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
+use crate::lint::{Check, Hit};
 use crate::matrix::Row;
 use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
+
+use super::lint::Linted;
 
 /// One case as of a day.
 pub struct Context<'c> {
@@ -22,6 +25,8 @@ pub struct Context<'c> {
     notes_by_service: OnceCell<Linked<'c, CaseNote<'c>>>,
     notes_by_date: OnceCell<Vec<(NaiveDate, &'c CaseNote<'c>)>>,
     notes_by_activity: OnceCell<Vec<(NaiveDate, &'c str, &'c CaseNote<'c>)>>,
+    checks: &'c [Check],
+    linted: OnceCell<Linted>,
     steps_by_service: OnceCell<Linked<'c, PlanStep<'c>>>,
     steps_by_code: OnceCell<Linked<'c, PlanStep<'c>>>,
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
@@ -45,12 +50,20 @@ impl<'c> Context<'c> {
             notes_by_service: OnceCell::new(),
             notes_by_date: OnceCell::new(),
             notes_by_activity: OnceCell::new(),
+            checks: &Check::ALL,
+            linted: OnceCell::new(),
             steps_by_service: OnceCell::new(),
             steps_by_code: OnceCell::new(),
             items: OnceCell::new(),
             credentials: OnceCell::new(),
             skill_gains: OnceCell::new(),
         }
+    }
+
+    /// Looks for these things alone in the texts of notes.
+    #[must_use]
+    pub(super) fn looking_for(self, checks: &'c [Check]) -> Self {
+        Self { checks, ..self }
     }
 
     /// The day of the answer.
@@ -167,6 +180,15 @@ impl<'c> Context<'c> {
         }
         named.sort_by_key(|(date, code, _)| (*date, *code));
         named
+    }
+
+    /// The notes in whose texts a check found something, each with what it found.
+    pub fn hits(&self, check: Check) -> impl Iterator<Item = (&'c CaseNote<'c>, Vec<&Hit>)> {
+        let notes = &self.case.case_notes;
+        self.linted
+            .get_or_init(|| Linted::new(self.rulebook, notes, self.checks))
+            .of(check)
+            .filter_map(|(index, hits)| Some((notes.get(index)?, hits)))
     }
 
     /// The plan steps that name a service.

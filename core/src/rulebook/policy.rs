@@ -49,6 +49,22 @@ impl Setting for i64 {
     }
 }
 
+/// A share in percent, from 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Percent(pub u8);
+
+impl Setting for Percent {
+    fn read(value: &toml::Value) -> Option<Self> {
+        u8::try_from(value.as_integer()?).ok().map(Self)
+    }
+    fn allowed(least: i64) -> String {
+        format!("a whole number from {least} to 100")
+    }
+    fn sensible(&self, least: i64) -> bool {
+        (least..=100).contains(&i64::from(self.0))
+    }
+}
+
 impl Setting for bool {
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_bool()
@@ -207,6 +223,8 @@ policy! {
     contact_gap_days: i64 = 30, least 1;
     /// Days before and after an event on which a note counts as the note on it.
     event_note_days: i64 = 1, least 0;
+    /// How much of the text of two notes must be the same, in percent, for one to repeat the other.
+    repeated_content_percent: Percent = Percent(85), least 1;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
     /// Which service makes a person a participant (SM, JT).

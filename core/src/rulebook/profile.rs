@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::words::{Words, changes};
 use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
+use crate::lint::Lexicons;
 use crate::matrix::position;
 use crate::matrix::{BUILT_IN, Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
@@ -25,7 +27,8 @@ pub struct Layer<'l> {
 }
 
 /// The keys of a layer.
-const KEYS: &[&str] = &["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix"];
+const KEYS: &[&str] =
+    &["extends", "title", "description", "policy", "rules", "flags", "labels", "lint", "matrix"];
 
 /// The terms that a program may call by a name of its own.
 const TERMS: &[&str] = &[
@@ -107,6 +110,7 @@ fn parse<'l>(name: &str, place: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>
 
 struct Builder {
     book: Rulebook,
+    words: Words,
     /// Level and switch of every rule: a rule that is off keeps the level that a layer set.
     faults: Vec<Error>,
 }
@@ -121,9 +125,11 @@ impl Builder {
                 matrices: Vec::new(),
                 overrides: Vec::new(),
                 labels: BTreeMap::new(),
+                lexicons: None,
                 origins: BTreeMap::new(),
                 hash: String::new(),
             },
+            words: Words::default(),
             faults: Vec::new(),
         }
     }
@@ -142,6 +148,7 @@ impl Builder {
                 "rules" => self.each(layer, key, value, Self::rule),
                 "flags" => self.each(layer, key, value, Self::flags),
                 "labels" => self.each(layer, key, value, Self::label),
+                "lint" => self.lint(layer, path, value),
                 "matrix" => self.matrices(layer, &path, value),
                 _ => self.faults.push(
                     Error::new(ErrorCode::UnknownName, path, "unknown key")
@@ -281,6 +288,20 @@ impl Builder {
             }
             None => self.bad(path, value, "a text that is not empty".to_owned()),
         }
+    }
+
+    /// `[lint.health] medication = [...]`: words that a layer adds to the lists of the lint, or removes.
+    fn lint(&mut self, layer: &Parsed<'_>, path: String, value: &toml::Value) {
+        let lexicons = match self.words.add(path, value) {
+            Ok(lexicons) => lexicons,
+            Err(errors) => return self.faults.extend(Vec::from(errors)),
+        };
+        for (section, list) in Lexicons::lists() {
+            if changes(self.book.lexicons(), &lexicons, section, list).is_some() {
+                self.says(format!("lint.{section}.{list}"), layer);
+            }
+        }
+        self.book.lexicons = Some(lexicons);
     }
 
     /// `[[matrix]] built_in = "..."` or `file = "..."`, each with an optional `in_force_from`.
