@@ -61,9 +61,8 @@ fn shows_time(text: &str) -> bool {
             let clock = digit(at.checked_sub(1))
                 || (at >= 2 && bytes.get(at - 1) == Some(&b' ') && digit(Some(at - 2)));
             let rest = head(text, at + 1, 3);
-            clock
-                && (rest.starts_with(['m', 'M']) || rest.starts_with(".m") || rest.starts_with(".M"))
-                && !rest.chars().nth(1).is_some_and(char::is_alphabetic)
+            let rest = rest.strip_prefix('.').unwrap_or(rest);
+            clock && rest.strip_prefix(['m', 'M']).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         }
         _ => false,
     })

@@ -94,14 +94,13 @@ fn collect<'t>(text: &'t str, lexicons: &Lexicons) -> Seen<'t> {
         if !candidate {
             continue;
         }
-        match seen.by.get_mut(token.letters) {
+        if let Some(first) = seen.by.get_mut(token.letters) {
             // A legend explains what came before it, too.
-            Some(first) => first.explained = first.explained || explained::by_legend(text, token),
-            None => {
-                let explained = explained::here(text, token) || explained::by_legend(text, token);
-                seen.by.insert(token.letters, First { start: token.start, end: token.end, explained });
-                seen.order.push(token.letters);
-            }
+            first.explained = first.explained || explained::by_legend(text, token);
+        } else {
+            let explained = explained::here(text, token) || explained::by_legend(text, token);
+            seen.by.insert(token.letters, First { start: token.start, end: token.end, explained });
+            seen.order.push(token.letters);
         }
     }
     seen

@@ -122,7 +122,7 @@ fn is_card(digits: &str) -> bool {
     known && luhn(digits)
 }
 
-/// Discover and UnionPay.
+/// Discover and `UnionPay`.
 fn long_card(two: u32, three: u32, four: u32) -> bool {
     four == 6011 || matches!(three, 644..=649) || matches!(two, 62 | 65)
 }
@@ -141,7 +141,7 @@ fn luhn(digits: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Nine digits with the first two and the check of a routing number (American Bankers Association).
