@@ -21,21 +21,25 @@ impl Signs {
         self.0 |= 1 << element as u8;
     }
 
+    fn has(self, element: Element) -> bool {
+        self.0 & (1 << element as u8) != 0
+    }
+
     pub(super) fn join(&mut self, other: Self) {
         self.0 |= other.0;
     }
 
     /// The elements without a sign, in order.
     pub(super) fn missing(self) -> impl Iterator<Item = Element> {
-        Element::ALL.into_iter().filter(move |element| self.0 & (1 << *element as u8) == 0)
+        Element::ALL.into_iter().filter(move |element| !self.has(*element))
     }
 
     /// Adds what the text shows without any list.
     pub(super) fn read(&mut self, text: &str) {
-        if shows_time(text) {
+        if !self.has(Element::When) && shows_time(text) {
             self.insert(Element::When);
         }
-        if shows_place(text) {
+        if !self.has(Element::Where) && shows_place(text) {
             self.insert(Element::Where);
         }
     }
@@ -47,13 +51,18 @@ fn shows_time(text: &str) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'/' | b':' => digit(at.checked_sub(1)) && digit(Some(at + 1)),
-        b'-' => digit(at.checked_sub(4)) && digit(at.checked_sub(1)) && digit(Some(at + 2)) && bytes.get(at + 3) == Some(&b'-'),
+        b'-' => {
+            digit(at.checked_sub(4))
+                && digit(at.checked_sub(1))
+                && digit(Some(at + 2))
+                && bytes.get(at + 3) == Some(&b'-')
+        }
         b'a' | b'A' | b'p' | b'P' => {
-            let clock = digit(at.checked_sub(1)) || (at >= 2 && bytes.get(at - 1) == Some(&b' ') && digit(Some(at - 2)));
+            let clock = digit(at.checked_sub(1))
+                || (at >= 2 && bytes.get(at - 1) == Some(&b' ') && digit(Some(at - 2)));
             let rest = head(text, at + 1, 3);
-            clock
-                && (rest.starts_with(['m', 'M']) || rest.starts_with(".m") || rest.starts_with(".M"))
-                && !rest.chars().nth(1).is_some_and(char::is_alphabetic)
+            let rest = rest.strip_prefix('.').unwrap_or(rest);
+            clock && rest.strip_prefix(['m', 'M']).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         }
         _ => false,
     })
@@ -61,8 +70,31 @@ fn shows_time(text: &str) -> bool {
 
 /// Words in capitals after `in` that are no place.
 const TIMES: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Spring", "Summer", "Fall", "Winter", "I", "Title",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Spring",
+    "Summer",
+    "Fall",
+    "Winter",
+    "I",
+    "Title",
 ];
 
 /// `in`, `at` or `near` and a name.

@@ -74,7 +74,8 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     }
     headers.close(found);
     quoted.close(found);
-    if !text.contains('\n') || !found.iter().any(|one| one.kind == Kind::PastedEmail(EmailSign::HeaderBlock)) {
+    if !text.contains('\n') || !found.iter().any(|one| one.kind == Kind::PastedEmail(EmailSign::HeaderBlock))
+    {
         one_line_headers(text, found);
     }
 }
@@ -245,5 +246,8 @@ fn is_wrote(line: &str) -> bool {
 }
 
 fn ends_with(text: &str, end: &str) -> bool {
-    text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    text.len()
+        .checked_sub(end.len())
+        .and_then(|at| text.get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }

@@ -15,10 +15,28 @@ const WORDS: [&str; 4] = ["me", "my", "mine", "myself"];
 /// What may follow the apostrophe after `I`.
 const SHORTENED: [&str; 5] = ["m", "ve", "ll", "d", "s"];
 /// Words before `I` at the end of a sentence, where it is no numeral.
-const COMPARE: &[&str] = &["than", "and", "as", "am", "was", "did", "do", "or", "nor", "had", "have", "will", "but"];
+const COMPARE: &[&str] =
+    &["than", "and", "as", "am", "was", "did", "do", "or", "nor", "had", "have", "will", "but"];
 /// Words after a numeral that ends a title: `Operator I at the plant`.
-const AFTER_TITLE: &[&str] =
-    &["at", "in", "for", "position", "job", "opening", "role", "class", "course", "exam", "certificate", "certification", "license", "program", "test", "level", "with"];
+const AFTER_TITLE: &[&str] = &[
+    "at",
+    "in",
+    "for",
+    "position",
+    "job",
+    "opening",
+    "role",
+    "class",
+    "course",
+    "exam",
+    "certificate",
+    "certification",
+    "license",
+    "program",
+    "test",
+    "level",
+    "with",
+];
 
 /// Finds the words in a text; `quoted` and `exempt` are ranges ordered by where they begin.
 pub(super) fn find(
@@ -68,7 +86,9 @@ fn word(text: &str, start: usize, end: usize, lexicons: &Lexicons) -> Option<(&'
         return None;
     }
     // `Portland, ME` is a place.
-    let state = word == "ME" && before(text, start).is_none_or(|char| char == ' ') && tail(text, start, 2).starts_with(',');
+    let state = word == "ME"
+        && before(text, start).is_none_or(|char| char == ' ')
+        && tail(text, start, 2).starts_with(',');
     (!state).then_some((shown, end))
 }
 
@@ -102,7 +122,9 @@ fn letter(text: &str, start: usize, end: usize, lexicons: &Lexicons) -> Option<u
     let numeral = (previous.near && lexicons.is_numbered(&previous.word.to_lowercase()))
         || before_numerals(following)
         || (previous.near && previous.capital && !previous.first && ends_title(following))
-        || following.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
+        || following
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()));
     (!numeral).then_some(end)
 }
 
@@ -127,7 +149,8 @@ impl<'t> Previous<'t> {
         let word = trimmed.get(begin..).unwrap_or_default();
         let further = trimmed.get(..begin).unwrap_or_default().trim_end_matches([' ', '\t']);
         let first = further.is_empty() || further.ends_with(['.', '!', '?', '\n', ':', '"', '“']);
-        let capital = word.starts_with(char::is_uppercase) && !WEEKDAYS.iter().any(|day| word.eq_ignore_ascii_case(day));
+        let capital = word.starts_with(char::is_uppercase)
+            && !WEEKDAYS.iter().any(|day| word.eq_ignore_ascii_case(day));
         Self { word, near: gap <= 2 && !word.is_empty(), capital, first }
     }
 }
@@ -141,7 +164,8 @@ fn before_len(text: &str, at: usize) -> usize {
 /// `, II and III`, ` and II`, ` or II`.
 fn before_numerals(following: &str) -> bool {
     let rest = following.trim_start_matches([' ', ',', '&']);
-    let rest = ["and ", "or ", "to ", "through "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let rest =
+        ["and ", "or ", "to ", "through "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let word = rest.split(|char: char| !is_word(char)).next().unwrap_or_default();
     word.len() >= 2 && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }

@@ -44,15 +44,27 @@ pub(super) fn quoted(text: &str) -> Vec<(usize, usize)> {
         }
         lines_ended = 0;
         match char {
-            '“' | '„' | '«' => double = Some(end),
-            '”' | '»' => close(&mut double, at, &mut ranges),
-            '"' => match side(text, at, end) {
-                Side::Opens => double = Some(end),
-                Side::Closes => close(&mut double, at, &mut ranges),
-                Side::Either if double.is_some() => close(&mut double, at, &mut ranges),
-                Side::Either => double = Some(end),
-            },
             '‘' => single = Some(end),
+            '“' | '”' | '„' | '«' | '»' | '"' => {
+                // German closes with the mark that English opens with.
+                let german =
+                    double.is_some_and(|start| text.get(..start).is_some_and(|ahead| ahead.ends_with('„')));
+                let opens = match char {
+                    '„' | '«' => true,
+                    '“' => !german,
+                    '"' => match side(text, at, end) {
+                        Side::Opens => true,
+                        Side::Closes => false,
+                        Side::Either => double.is_none(),
+                    },
+                    _ => false,
+                };
+                if opens {
+                    double = Some(end);
+                } else {
+                    close(&mut double, at, &mut ranges);
+                }
+            }
             '\'' | '’' => match side(text, at, end) {
                 Side::Opens if char == '\'' && after(text, end).is_some_and(char::is_alphabetic) => {
                     single = Some(end);
@@ -130,7 +142,7 @@ mod tests {
 
     #[test]
     fn double_marks_quote_however_they_are_written() {
-        assert_eq!(parts("a \"b c\" d “e” «f» „g“ “h\""), ["b c", "e", "f", "h"]);
+        assert_eq!(parts("a \"b c\" d “e” «f» „g“ “h\""), ["b c", "e", "f", "g", "h"]);
     }
 
     #[test]

@@ -117,7 +117,10 @@ impl Text {
         let mut pairs = Vec::new();
         let mut previous = None;
         for word in raw.split(|char: char| !is_word(char)).filter(|word| !word.is_empty()) {
-            let word = word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, char| mix(hash ^ u64::from(char)));
+            let word = word
+                .chars()
+                .flat_map(char::to_lowercase)
+                .fold(SEED, |hash, char| mix(hash ^ u64::from(char)));
             whole = mix(whole ^ word);
             if let Some(before) = previous.replace(word) {
                 pairs.push(mix(before.rotate_left(17) ^ word));
@@ -189,7 +192,8 @@ impl Near {
                 bucket.push(place);
             }
         }
-        let mut likely: Vec<(usize, usize)> = shared.into_iter().map(|(other, count)| (usize::MAX - count, other)).collect();
+        let mut likely: Vec<(usize, usize)> =
+            shared.into_iter().map(|(other, count)| (usize::MAX - count, other)).collect();
         likely.sort_unstable();
         likely.truncate(LIMIT);
         let mut candidates: Vec<usize> = likely.into_iter().map(|(_, other)| other).collect();
@@ -204,7 +208,8 @@ impl Near {
 fn rows(percent: u8) -> usize {
     let chance = f64::from(percent) / (200.0 - f64::from(percent));
     let bands = |rows: u32| f64::from(u32::try_from(VALUES).unwrap_or(u32::MAX) / rows);
-    let fits = |rows: &u32| (1.0 - chance.powi(i32::try_from(*rows).unwrap_or(1))).powf(bands(*rows)) <= 0.001;
+    let fits =
+        |rows: &u32| (1.0 - chance.powi(i32::try_from(*rows).unwrap_or(1))).powf(bands(*rows)) <= 0.001;
     [8, 4, 2].iter().find(|rows| fits(rows)).map_or(1, |rows| *rows as usize)
 }
 

@@ -28,11 +28,10 @@ pub(super) fn is_dash(char: char) -> bool {
 pub(super) fn word_begins(text: &str, at: usize) -> bool {
     match before(text, at) {
         None => true,
-        Some(char) if is_word(char) => false,
         Some(char) if is_apostrophe(char) => {
             before(text, at.saturating_sub(char.len_utf8())).is_none_or(|inner| !is_word(inner))
         }
-        Some(_) => true,
+        Some(char) => !is_word(char),
     }
 }
 

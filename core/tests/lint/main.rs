@@ -10,3 +10,7 @@
 
 mod labelled;
 mod labels;
+mod laws;
+mod lexicons;
+mod repeated;
+mod safe;

@@ -6,7 +6,8 @@ use crate::lint::text::{head, is_apostrophe, is_dash, is_word, tail};
 /// How far the full form is looked for, in bytes.
 const REACH: usize = 160;
 /// Words that may stand in a full form without a letter in the acronym.
-const SMALL: &[&str] = &["of", "and", "the", "for", "to", "in", "on", "a", "an", "with", "or", "at", "by", "s"];
+const SMALL: &[&str] =
+    &["of", "and", "the", "for", "to", "in", "on", "a", "an", "with", "or", "at", "by", "s"];
 
 /// Beside the acronym, where it stands: before or after brackets, or joined by `or`, a comma or a dash.
 pub(super) fn here(text: &str, token: Token<'_>) -> bool {
@@ -49,27 +50,29 @@ fn joined_after(behind: &str) -> Option<&str> {
     rest.strip_prefix("or ").or_else(|| rest.strip_prefix(is_dash).and_then(|rest| rest.strip_prefix(' ')))
 }
 
-fn words(text: &str) -> Vec<&str> {
-    text.split(|char: char| !is_word(char) && !is_apostrophe(char)).filter(|word| !word.is_empty()).collect()
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|char: char| !is_word(char) && !is_apostrophe(char)).filter(|word| !word.is_empty())
 }
 
 /// Whether the text ends in words that the letters are taken from.
 fn ends_in(text: &str, letters: &str, loose: bool) -> bool {
     let text = text.rsplit(['.', ';', '!', '?', '(']).next().unwrap_or_default();
-    let words = words(text);
-    // Each letter has a word, or shares one; small words come on top.
-    let most = letters.len() * 2 + 2;
+    let words: Vec<&str> = words(text).collect();
+    let most = longest(letters);
     let from = words.len().saturating_sub(most);
-    (from..words.len()).any(|first| {
-        words.get(first..).is_some_and(|words| spells(words, letters, loose, true))
-    })
+    (from..words.len())
+        .any(|first| words.get(first..).is_some_and(|words| spells(words, letters, loose, true)))
 }
 
 fn begins_with(text: &str, letters: &str, loose: bool) -> bool {
     let text = text.split(['.', ';', '!', '?', ')']).next().unwrap_or_default();
-    let words = words(text);
-    let most = letters.len() * 2 + 2;
-    spells(words.get(..most.min(words.len())).unwrap_or_default(), letters, loose, false)
+    let words: Vec<&str> = words(text).take(longest(letters)).collect();
+    spells(&words, letters, loose, false)
+}
+
+/// Words of the longest full form: each letter has one, or shares one; small words come on top.
+fn longest(letters: &str) -> usize {
+    letters.len() * 2 + 2
 }
 
 /// Whether the letters are the initials of the words in their order; `loose` lets a word lend letters

@@ -38,7 +38,8 @@ struct Seen<'t> {
 /// Finds the acronyms of a note, of which each text gets its hits.
 pub(super) fn find(subject: &str, content: &str, lexicons: &Lexicons, mut push: impl FnMut(Place, Found)) {
     let (above, below) = (collect(subject, lexicons), collect(content, lexicons));
-    let explained = |seen: &Seen<'_>, letters: &str| seen.by.get(letters).is_some_and(|first| first.explained);
+    let explained =
+        |seen: &Seen<'_>, letters: &str| seen.by.get(letters).is_some_and(|first| first.explained);
     for (place, seen, other) in [(Place::Subject, &above, &below), (Place::Content, &below, &above)] {
         for letters in &seen.order {
             let Some(first) = seen.by.get(letters) else { continue };
@@ -47,12 +48,15 @@ pub(super) fn find(subject: &str, content: &str, lexicons: &Lexicons, mut push: 
             if first.explained || explained(other, letters) || told {
                 continue;
             }
-            push(place, Found {
-                start: first.start,
-                end: first.end,
-                kind: Kind::UnexplainedAcronym,
-                shown: Cow::Owned((*letters).to_owned()),
-            });
+            push(
+                place,
+                Found {
+                    start: first.start,
+                    end: first.end,
+                    kind: Kind::UnexplainedAcronym,
+                    shown: Cow::Owned((*letters).to_owned()),
+                },
+            );
         }
     }
 }
@@ -90,14 +94,13 @@ fn collect<'t>(text: &'t str, lexicons: &Lexicons) -> Seen<'t> {
         if !candidate {
             continue;
         }
-        match seen.by.get_mut(token.letters) {
+        if let Some(first) = seen.by.get_mut(token.letters) {
             // A legend explains what came before it, too.
-            Some(first) => first.explained = first.explained || explained::by_legend(text, token),
-            None => {
-                let explained = explained::here(text, token) || explained::by_legend(text, token);
-                seen.by.insert(token.letters, First { start: token.start, end: token.end, explained });
-                seen.order.push(token.letters);
-            }
+            first.explained = first.explained || explained::by_legend(text, token);
+        } else {
+            let explained = explained::here(text, token) || explained::by_legend(text, token);
+            seen.by.insert(token.letters, First { start: token.start, end: token.end, explained });
+            seen.order.push(token.letters);
         }
     }
     seen
@@ -126,7 +129,10 @@ fn next_token(text: &str, mut at: usize) -> Option<Token<'_>> {
         if bytes.get(plural) == Some(&b's') && !after(text, plural + 1).is_some_and(is_word) {
             // The genitive belongs to the sentence, the plural to the word.
             end = if mark.is_some() { core } else { plural + 1 };
-        } else if after(text, core).is_some_and(is_word) {
+        } else if after(text, core).is_some_and(is_word)
+            || (mark.is_some() && after(text, plural).is_some_and(|char| is_word(char) && char != 'S'))
+        {
+            // A longer word: `ITAx`, `DON'T`.
             continue;
         }
         return Some(Token { start, core, end, letters: text.get(start..core)? });
@@ -159,7 +165,8 @@ fn is_unknown_acronym(text: &str, token: Token<'_>) -> bool {
 /// I to XXXIX.
 fn is_numeral(letters: &str) -> bool {
     let rest = letters.trim_start_matches('X');
-    letters.len() - rest.len() <= 3 && matches!(rest, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
+    letters.len() - rest.len() <= 3
+        && matches!(rest, "" | "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "VIII" | "IX")
 }
 
 const STATES: &str = " AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY \
@@ -171,7 +178,10 @@ fn is_state(text: &str, token: Token<'_>) -> bool {
         return false;
     }
     let zip = super::text::head(text, token.end, 6);
-    if zip.strip_prefix(' ').is_some_and(|digits| digits.len() == 5 && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+    if zip
+        .strip_prefix(' ')
+        .is_some_and(|digits| digits.len() == 5 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return true;
     }
     let ahead = tail(text, token.start, 40);
@@ -185,13 +195,16 @@ fn is_state(text: &str, token: Token<'_>) -> bool {
     let further = city.get(..begin.unwrap_or_default()).unwrap_or_default().trim_end();
     let mixed = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let first = further.is_empty() || further.ends_with(['.', '!', '?', ':', '\n']);
-    (mixed && (comma || !first)) || (!comma && matches!(word, "in" | "from" | "to" | "near" | "of" | "In" | "From"))
+    (mixed && (comma || !first))
+        || (!comma && matches!(word, "in" | "from" | "to" | "near" | "of" | "In" | "From"))
 }
 
 /// `-KM` at the end of the note.
 fn is_signature(text: &str, token: Token<'_>) -> bool {
     let ahead = tail(text, token.start, 8).trim_end_matches(' ');
-    let ends = text.get(token.end..).is_some_and(|rest| rest.len() < 8 && rest.trim_matches(['.', ' ', '\n', '\r']).is_empty());
+    let ends = text
+        .get(token.end..)
+        .is_some_and(|rest| rest.len() < 8 && rest.trim_matches(['.', ' ', '\n', '\r']).is_empty());
     ends && token.letters.len() <= 3 && ahead.ends_with(is_dash)
 }
 

@@ -63,7 +63,8 @@ pub(super) const LISTS: &[List] = &[
 ];
 
 /// The sections in the order of the lists.
-pub(super) const SECTIONS: &[&str] = &["health", "opinion", "contact", "first_person", "elements", "acronyms"];
+pub(super) const SECTIONS: &[&str] =
+    &["health", "opinion", "contact", "first_person", "elements", "acronyms"];
 
 /// The keys of a section.
 pub(super) fn keys(section: &str) -> impl Iterator<Item = &'static str> {

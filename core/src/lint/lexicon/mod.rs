@@ -102,7 +102,7 @@ impl Lexicons {
     }
 
     fn compile(entries: Entries) -> Self {
-        let mut phrases = Phrases::default();
+        let mut phrases = Vec::new();
         let mut capitals = FxHashMap::default();
         let mut numbered = FxHashSet::default();
         let mut texts = Vec::new();
@@ -110,7 +110,7 @@ impl Lexicons {
             for entry in entries {
                 match (list.form, list.group) {
                     (Form::Phrases, _) => {
-                        phrases.add(list.channel, number, entry);
+                        phrases.push((list.channel, number, entry.as_str()));
                         texts.push(Box::from(entry.as_str()));
                     }
                     (Form::Words, _) => {
@@ -127,6 +127,7 @@ impl Lexicons {
                 }
             }
         }
+        let phrases = Phrases::of(phrases, false);
         Self { entries, phrases, capitals, numbered, texts }
     }
 
@@ -171,9 +172,14 @@ mod tests {
             let table: toml::Table = text.parse().unwrap();
             for (section, groups) in &table {
                 for (group, words) in groups.as_table().unwrap() {
-                    let words: Vec<&str> = words.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
+                    let words: Vec<&str> =
+                        words.as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect();
                     let kept = Lexicons::default().entries(section, group).unwrap().count();
-                    assert_eq!(kept, words.len(), "{name}: {section}.{group} has a word twice, or one that another list has");
+                    assert_eq!(
+                        kept,
+                        words.len(),
+                        "{name}: {section}.{group} has a word twice, or one that another list has"
+                    );
                 }
             }
         }

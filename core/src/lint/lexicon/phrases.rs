@@ -4,6 +4,8 @@
 //! leave the tree after a few letters, and no phrase is longer than [`LONGEST`], so the walk is linear.
 //! Letters compare in lower case, a run of blanks or hyphens as one blank, curly apostrophes as straight.
 
+use std::collections::BTreeMap;
+
 use crate::lint::text::{after, is_apostrophe, is_dash, is_word};
 
 /// The longest phrase, in bytes.
@@ -37,20 +39,34 @@ struct Leaf {
     open: bool,
 }
 
+/// A node while the tree grows.
 #[derive(Debug, Default)]
-struct Node {
-    /// Children by their byte, in order.
-    next: Vec<(u8, u32)>,
+struct Growing {
+    /// Children by their byte.
+    next: BTreeMap<u8, usize>,
     leaves: Vec<Leaf>,
 }
 
-/// The phrases of some lists.
-#[derive(Debug, Default)]
+/// A node: where its children and the entries that end in it stand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    edges: u32,
+    leaves: u32,
+    edge_count: u16,
+    leaf_count: u16,
+}
+
+/// The phrases of some lists, in flat tables.
+#[derive(Debug)]
 pub(in crate::lint) struct Phrases {
+    /// The nodes below the root by byte, of which there are many; 0 is none.
+    first: [u32; 256],
     nodes: Vec<Node>,
-    entries: u32,
-    /// Whether a digit may follow an entry at once, as in `SSN345678901`.
-    pub(in crate::lint) digits_may_follow: bool,
+    edge_bytes: Vec<u8>,
+    edge_nodes: Vec<u32>,
+    leaves: Vec<Leaf>,
+    /// Whether digits are no part of words, so that one may stand beside an entry, as in `SSN345678901`.
+    digits_apart: bool,
 }
 
 /// The form in which entries and texts are compared: what an entry must be written as to be found.
@@ -71,48 +87,83 @@ pub(in crate::lint) fn normal(entry: &str) -> String {
 }
 
 impl Phrases {
-    /// Adds an entry in its normal form. Entries of one channel do not overlap when found: the first
-    /// wins, and of those that begin at one place the longest.
-    pub(in crate::lint) fn add(&mut self, channel: u8, list: u8, entry: &str) {
-        let (text, open) = match entry.strip_suffix('*') {
-            Some(stem) => (stem, true),
-            None => (entry, false),
-        };
-        let mut at = self.node();
-        for byte in text.bytes() {
-            at = self.child(at, byte);
-        }
-        let leaf = Leaf { channel, list, entry: self.entries, open };
-        self.entries += 1;
-        if let Some(node) = self.nodes.get_mut(at as usize) {
-            node.leaves.push(leaf);
-        }
-    }
-
-    /// The root, made when it is not there.
-    fn node(&mut self) -> u32 {
-        if self.nodes.is_empty() {
-            self.nodes.push(Node::default());
-        }
-        0
-    }
-
-    fn child(&mut self, at: u32, byte: u8) -> u32 {
-        let new = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        let Some(node) = self.nodes.get_mut(at as usize) else { return at };
-        match node.next.binary_search_by_key(&byte, |(key, _)| *key) {
-            Ok(found) => node.next.get(found).map_or(at, |(_, child)| *child),
-            Err(place) => {
-                node.next.insert(place, (byte, new));
-                self.nodes.push(Node::default());
-                new
+    /// Builds the tree of entries in their normal form, each with its channel and list.
+    ///
+    /// Entries of one channel do not overlap when found: the first wins, and of those that begin at one
+    /// place the longest.
+    pub(in crate::lint) fn of<'e>(
+        entries: impl IntoIterator<Item = (u8, u8, &'e str)>,
+        digits_apart: bool,
+    ) -> Self {
+        let mut tree = vec![Growing::default()];
+        for (number, (channel, list, entry)) in (0..).zip(entries) {
+            let (text, open) = match entry.strip_suffix('*') {
+                Some(stem) => (stem, true),
+                None => (entry, false),
+            };
+            let mut at = 0;
+            for byte in text.bytes() {
+                let new = tree.len();
+                let Some(node) = tree.get_mut(at) else { break };
+                at = *node.next.entry(byte).or_insert(new);
+                if at == new {
+                    tree.push(Growing::default());
+                }
+            }
+            if let Some(node) = tree.get_mut(at) {
+                node.leaves.push(Leaf { channel, list, entry: number, open });
             }
         }
+        Self::flat(&tree, digits_apart)
+    }
+
+    fn flat(tree: &[Growing], digits_apart: bool) -> Self {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let short = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let mut flat = Self {
+            first: [0; 256],
+            nodes: Vec::with_capacity(tree.len()),
+            edge_bytes: Vec::with_capacity(tree.len()),
+            edge_nodes: Vec::with_capacity(tree.len()),
+            leaves: Vec::new(),
+            digits_apart,
+        };
+        for node in tree {
+            flat.nodes.push(Node {
+                edges: number(flat.edge_bytes.len()),
+                leaves: number(flat.leaves.len()),
+                edge_count: short(node.next.len()),
+                leaf_count: short(node.leaves.len()),
+            });
+            for (byte, child) in &node.next {
+                flat.edge_bytes.push(*byte);
+                flat.edge_nodes.push(number(*child));
+            }
+            flat.leaves.extend(&node.leaves);
+        }
+        for (byte, child) in tree.first().into_iter().flat_map(|root| &root.next) {
+            if let Some(slot) = flat.first.get_mut(usize::from(*byte)) {
+                *slot = number(*child);
+            }
+        }
+        flat
     }
 
     fn step(&self, at: u32, byte: u8) -> Option<u32> {
-        let next = &self.nodes.get(at as usize)?.next;
-        next.iter().find(|(key, _)| *key == byte).map(|(_, child)| *child)
+        if at == 0 {
+            return self.first.get(usize::from(byte)).copied().filter(|child| *child != 0);
+        }
+        let node = self.nodes.get(at as usize)?;
+        let from = node.edges as usize;
+        let bytes = self.edge_bytes.get(from..from + usize::from(node.edge_count))?;
+        let place = bytes.iter().position(|key| *key == byte)?;
+        self.edge_nodes.get(from + place).copied()
+    }
+
+    fn leaves(&self, at: u32) -> &[Leaf] {
+        let node = self.nodes.get(at as usize).copied().unwrap_or_default();
+        let from = node.leaves as usize;
+        self.leaves.get(from..from + usize::from(node.leaf_count)).unwrap_or_default()
     }
 
     /// Shows every phrase of the text, by where it begins; of one channel, none overlap.
@@ -120,7 +171,7 @@ impl Phrases {
         let mut free = [0_usize; CHANNELS];
         let mut best: [Option<Spot>; CHANNELS] = [None; CHANNELS];
         let mut at = 0;
-        while let Some(start) = next_word(text, at) {
+        while let Some(start) = self.next_word(text, at) {
             if self.walk(text, start, &mut best) {
                 for (best, free) in best.iter_mut().zip(&mut free) {
                     if let Some(spot) = best.take().filter(|spot| spot.start >= *free) {
@@ -129,43 +180,28 @@ impl Phrases {
                     }
                 }
             }
-            at = word_end(text, start);
+            at = self.word_end(text, start);
         }
     }
 
     /// Goes down the tree from the beginning of a word. Whether anything was found.
     fn walk(&self, text: &str, start: usize, best: &mut [Option<Spot>; CHANNELS]) -> bool {
+        let bytes = text.as_bytes();
         let mut node = 0;
         let mut at = start;
         let mut found = false;
         loop {
-            let next = after(text, at);
-            if let Some(leaves) = self.nodes.get(node as usize).map(|node| &node.leaves)
-                && !leaves.is_empty()
-            {
-                found |= self.keep(text, start, at, next, leaves, best);
+            let leaves = self.leaves(node);
+            if !leaves.is_empty() {
+                found |= self.keep(text, start, at, leaves, best);
             }
-            let Some(char) = next else { return found };
-            let stepped = if char.is_ascii_alphanumeric() {
-                at += 1;
-                self.step(node, char.to_ascii_lowercase() as u8)
-            } else if char.is_whitespace() || is_dash(char) {
-                let Some(end) = gap_end(text, at) else { return found };
-                at = end;
-                self.step(node, b' ')
-            } else if is_apostrophe(char) {
-                at += char.len_utf8();
-                self.step(node, b'\'')
-            } else {
-                at += char.len_utf8();
-                let mut bytes = [0; 4];
-                let mut below = Some(node);
-                for lower in char.to_lowercase() {
-                    for byte in lower.encode_utf8(&mut bytes).bytes() {
-                        below = below.and_then(|node| self.step(node, byte));
-                    }
+            let stepped = match bytes.get(at) {
+                Some(byte) if byte.is_ascii_alphanumeric() => {
+                    at += 1;
+                    self.step(node, byte.to_ascii_lowercase())
                 }
-                below
+                Some(_) => self.step_over(text, node, &mut at),
+                None => None,
             };
             match stepped {
                 Some(below) => node = below,
@@ -174,16 +210,38 @@ impl Phrases {
         }
     }
 
+    /// Goes on by a character that is no letter or digit of ASCII.
+    fn step_over(&self, text: &str, node: u32, at: &mut usize) -> Option<u32> {
+        let char = after(text, *at)?;
+        if char.is_whitespace() || is_dash(char) {
+            let below = self.step(node, b' ')?;
+            *at = gap_end(text, *at)?;
+            return Some(below);
+        }
+        *at += char.len_utf8();
+        if is_apostrophe(char) {
+            return self.step(node, b'\'');
+        }
+        let mut bytes = [0; 4];
+        let mut below = node;
+        for lower in char.to_lowercase() {
+            for byte in lower.encode_utf8(&mut bytes).bytes() {
+                below = self.step(below, byte)?;
+            }
+        }
+        Some(below)
+    }
+
     fn keep(
         &self,
         text: &str,
         start: usize,
         at: usize,
-        next: Option<char>,
         leaves: &[Leaf],
         best: &mut [Option<Spot>; CHANNELS],
     ) -> bool {
-        let ends = next.is_none_or(|char| !is_word(char) || (self.digits_may_follow && char.is_ascii_digit()));
+        let ends =
+            after(text, at).is_none_or(|char| !is_word(char) || (self.digits_apart && char.is_ascii_digit()));
         let mut found = false;
         for leaf in leaves {
             let end = match (ends, leaf.open) {
@@ -203,44 +261,47 @@ impl Phrases {
         }
         found
     }
-}
 
-/// The beginning of the first word at or after the byte `at`, which is no place inside a word.
-fn next_word(text: &str, mut at: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    loop {
-        let byte = *bytes.get(at)?;
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() {
-                return Some(at);
+    /// The beginning of the first word at or after the byte `at`, which is no place inside a word.
+    fn next_word(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            let byte = *bytes.get(at)?;
+            if byte.is_ascii() {
+                if byte.is_ascii_alphabetic() || (byte.is_ascii_digit() && !self.digits_apart) {
+                    return Some(at);
+                }
+                at += 1;
+            } else {
+                let char = after(text, at)?;
+                if char.is_alphanumeric() {
+                    return Some(at);
+                }
+                at += char.len_utf8();
             }
-            at += 1;
-        } else {
-            let char = after(text, at)?;
-            if char.is_alphanumeric() {
-                return Some(at);
+        }
+    }
+
+    /// The end of the word that begins at the byte `at`, apostrophes inside it included.
+    fn word_end(&self, text: &str, mut at: usize) -> usize {
+        let bytes = text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_digit() && self.digits_apart {
+                return at;
+            }
+            if byte.is_ascii_alphanumeric() || *byte == b'_' {
+                at += 1;
+                continue;
+            }
+            let Some(char) = after(text, at) else { return at };
+            let inside = is_apostrophe(char) && after(text, at + char.len_utf8()).is_some_and(is_word);
+            if !inside && (char.is_ascii() || !is_word(char)) {
+                return at;
             }
             at += char.len_utf8();
         }
+        at
     }
-}
-
-/// The end of the word that begins at the byte `at`, apostrophes inside it included.
-fn word_end(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() || *byte == b'_' {
-            at += 1;
-            continue;
-        }
-        let Some(char) = after(text, at) else { return at };
-        let inside = is_apostrophe(char) && after(text, at + char.len_utf8()).is_some_and(is_word);
-        if !inside && (char.is_ascii() || !is_word(char)) {
-            return at;
-        }
-        at += char.len_utf8();
-    }
-    at
 }
 
 /// The end of a gap between two words of a phrase, if it is short enough.
@@ -278,10 +339,8 @@ mod tests {
     use super::*;
 
     fn found(entries: &[&str], text: &str) -> Vec<String> {
-        let mut phrases = Phrases::default();
-        for entry in entries {
-            phrases.add(0, 0, &normal(entry));
-        }
+        let entries: Vec<String> = entries.iter().map(|entry| normal(entry)).collect();
+        let phrases = Phrases::of(entries.iter().map(|entry| (0, 0, entry.as_str())), false);
         let mut spots = Vec::new();
         phrases.find(text, |spot| spots.push(text[spot.start..spot.end].to_owned()));
         spots
@@ -294,7 +353,10 @@ mod tests {
 
     #[test]
     fn an_open_entry_takes_the_rest_of_its_word() {
-        assert_eq!(found(&["diagnos*"], "Diagnosed; diagnosis; diagnos"), ["Diagnosed", "diagnosis", "diagnos"]);
+        assert_eq!(
+            found(&["diagnos*"], "Diagnosed; diagnosis; diagnos"),
+            ["Diagnosed", "diagnosis", "diagnos"]
+        );
     }
 
     #[test]

@@ -30,7 +30,11 @@ impl Entries {
     /// An entry that stands in another list of the same kind moves.
     pub(super) fn apply(&mut self, origin: &str, text: &str) -> Result<(), Errors> {
         let table: toml::Table = text.parse().map_err(|fault: toml::de::Error| {
-            Error::new(ErrorCode::Syntax, format!("{origin}.{}", position(text, fault.span())), fault.message())
+            Error::new(
+                ErrorCode::Syntax,
+                format!("{origin}.{}", position(text, fault.span())),
+                fault.message(),
+            )
         })?;
         let mut faults = Vec::new();
         for (section, value) in &table {
@@ -44,7 +48,12 @@ impl Entries {
                 continue;
             }
             let Some(groups) = value.as_table() else {
-                faults.push(bad(path, "not a section", &value.to_string(), "lists of texts under their names"));
+                faults.push(bad(
+                    path,
+                    "not a section",
+                    &value.to_string(),
+                    "lists of texts under their names",
+                ));
                 continue;
             };
             self.section(&path, section, groups, &mut faults);
@@ -137,7 +146,9 @@ fn entry(form: Form, raw: &str) -> Result<String, &'static str> {
             if begins && plain && entry.len() <= LONGEST {
                 Ok(entry)
             } else {
-                Err("a word or phrase that begins with a letter or digit, at most 80 bytes, with `*` at its end or nowhere")
+                Err(
+                    "a word or phrase that begins with a letter or digit, at most 80 bytes, with `*` at its end or nowhere",
+                )
             }
         }
         Form::Words => {

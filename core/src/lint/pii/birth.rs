@@ -5,7 +5,17 @@ use super::shapes::Shape;
 use crate::lint::text::{head, tail};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -54,11 +64,15 @@ fn worded(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     let day = numbers.value(first)?;
     let (day_group, year_group) = (numbers.group(first)?, numbers.group(first + 1)?);
     let year = numbers.value(first + 1)?;
-    if !matches!(numbers.size(first), 1..=2) || numbers.size(first + 1) != 4 || year_group.start - day_group.end > 24 {
+    if !matches!(numbers.size(first), 1..=2)
+        || numbers.size(first + 1) != 4
+        || year_group.start - day_group.end > 24
+    {
         return None;
     }
     let between = numbers.text.get(day_group.end..year_group.start)?.to_ascii_lowercase();
-    let between = ["st", "nd", "rd", "th"].iter().find_map(|suffix| between.strip_prefix(suffix)).unwrap_or(&between);
+    let between =
+        ["st", "nd", "rd", "th"].iter().find_map(|suffix| between.strip_prefix(suffix)).unwrap_or(&between);
     let start = match between.trim_matches([' ', ',', '.']) {
         "" if between.contains([' ', ',']) => month_before(numbers.text, day_group.start)?,
         word => {
@@ -88,7 +102,8 @@ fn month_before(text: &str, at: usize) -> Option<usize> {
 fn is_month(word: &str) -> bool {
     let short = head(word, 0, 3).len() == 3 && (word.len() == 3 || word.eq_ignore_ascii_case("sept"));
     MONTHS.iter().any(|month| {
-        month.eq_ignore_ascii_case(word) || (short && head(month, 0, 3).eq_ignore_ascii_case(head(word, 0, 3)))
+        month.eq_ignore_ascii_case(word)
+            || (short && head(month, 0, 3).eq_ignore_ascii_case(head(word, 0, 3)))
     })
 }
 

@@ -129,7 +129,8 @@ impl Look<'_> {
         }
         let ahead = before(text, start);
         let tied = ahead.is_some_and(|char| {
-            is_dash(char) && before(text, start - char.len_utf8()).is_some_and(|char| is_word(char) || char == '*')
+            is_dash(char)
+                && before(text, start - char.len_utf8()).is_some_and(|char| is_word(char) || char == '*')
         });
         (start < end && !tied && ahead.is_none_or(|char| !is_word(char) && char != '*')).then_some(start)
     }

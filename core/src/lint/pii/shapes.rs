@@ -17,7 +17,8 @@ fn shape(numbers: &Numbers<'_>, first: usize, last: usize) -> Option<Shape> {
 /// Whether nine digits were ever issued as a Social Security number: area not 000, 666 or from 900, group
 /// not 00, serial not 0000 (issuance rules of the Social Security Administration).
 pub(super) fn is_issued(digits: &str) -> bool {
-    let (Some(area), Some(group), Some(serial)) = (digits.get(..3), digits.get(3..5), digits.get(5..9)) else {
+    let (Some(area), Some(group), Some(serial)) = (digits.get(..3), digits.get(3..5), digits.get(5..9))
+    else {
         return false;
     };
     area != "000" && area != "666" && !area.starts_with('9') && group != "00" && serial != "0000"
@@ -65,17 +66,23 @@ pub(super) fn nine(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
 ///
 /// Cards are written in known groups; `loose` takes any groups of at least two digits.
 pub(super) fn card(numbers: &Numbers<'_>, first: usize, loose: bool) -> Option<Shape> {
-    let mut sizes = Vec::new();
+    if !loose && !matches!(numbers.size(first), 4 | 13..=19) {
+        return None;
+    }
+    let mut sizes = [0_usize; 10];
     let mut digits = 0;
-    for last in first..first + 10 {
+    for count in 0..sizes.len() {
+        let last = first + count;
         let size = numbers.size(last);
-        sizes.push(size);
+        if let Some(slot) = sizes.get_mut(count) {
+            *slot = size;
+        }
         digits += size;
         if digits > 19 || size == 0 || (loose && size < 2) {
             return None;
         }
         let ends = !numbers.tied_after(last);
-        let known = known_card_groups(&sizes);
+        let known = known_card_groups(sizes.get(..=count).unwrap_or_default());
         if digits >= 13
             && ends
             && (known || loose)
@@ -96,7 +103,8 @@ fn known_card_groups(sizes: &[usize]) -> bool {
 
 /// Beginning, length and check digit of a payment card.
 fn is_card(digits: &str) -> bool {
-    let head = |count: usize| digits.get(..count).and_then(|head| head.parse::<u32>().ok()).unwrap_or_default();
+    let head =
+        |count: usize| digits.get(..count).and_then(|head| head.parse::<u32>().ok()).unwrap_or_default();
     let known = match digits.len() {
         13 => head(1) == 4,
         14 => matches!(head(3), 300..=305) || matches!(head(2), 36 | 38 | 39),
@@ -114,7 +122,7 @@ fn is_card(digits: &str) -> bool {
     known && luhn(digits)
 }
 
-/// Discover and UnionPay.
+/// Discover and `UnionPay`.
 fn long_card(two: u32, three: u32, four: u32) -> bool {
     four == 6011 || matches!(three, 644..=649) || matches!(two, 62 | 65)
 }
@@ -133,21 +141,30 @@ fn luhn(digits: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// Nine digits with the first two and the check of a routing number (American Bankers Association).
 pub(super) fn is_routing(digits: &str) -> bool {
     let head: u32 = digits.get(..2).and_then(|head| head.parse().ok()).unwrap_or(99);
-    let sum: u32 =
-        digits.bytes().zip([3, 7, 1].into_iter().cycle()).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
+    let sum: u32 = digits
+        .bytes()
+        .zip([3, 7, 1].into_iter().cycle())
+        .map(|(byte, weight)| u32::from(byte - b'0') * weight)
+        .sum();
     digits.len() == 9 && matches!(head, 0..=12 | 21..=32 | 61..=72 | 80) && sum.is_multiple_of(10)
 }
 
 /// Groups joined by hyphens, or by blanks too, that together have `from` to `to` digits and end there.
 ///
 /// Dates and telephone numbers have shapes of their own and are left.
-pub(super) fn chain(numbers: &Numbers<'_>, first: usize, blanks: bool, from: usize, to: usize) -> Option<Shape> {
+pub(super) fn chain(
+    numbers: &Numbers<'_>,
+    first: usize,
+    blanks: bool,
+    from: usize,
+    to: usize,
+) -> Option<Shape> {
     let mut last = first;
     let mut digits = numbers.size(first);
     let mut sizes = vec![digits];
@@ -181,7 +198,8 @@ pub(super) fn illinois(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     } else {
         return None;
     };
-    let fits = !numbers.tied_after(last) && !numbers.letter_after(last) && numbers.joined(first, last).is_some();
+    let fits =
+        !numbers.tied_after(last) && !numbers.letter_after(last) && numbers.joined(first, last).is_some();
     fits.then(|| shape(numbers, first, last)).flatten()
 }
 
