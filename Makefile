@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 TARGET := $(abspath target)
 export CARGO_TARGET_DIR := $(TARGET)
 
-.PHONY: help demo test gen rule bench bench-core count count-keep lint fmt clean setup package packages-for-tests valgrind java \
+.PHONY: help demo test gen rule bench bench-core count count-keep lint fmt clean setup package packages-for-tests valgrind java fuzz-lint \
 	test-rust test-c test-python
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make bench-core  time the audit of 200,000 participants and 2,000,000 services in Rust alone"
 	@echo "make count   count the instructions of the core kernels, beside those kept; fails if one grew"
 	@echo "make count-keep  keep the counts of now"
+	@echo "make fuzz-lint  fuzz the lint of case notes; FUZZ_SECONDS=600"
 	@echo "make lint    formatting and lints"
 	@echo "make fmt     format"
 	@echo "make clean   remove what was built"
@@ -101,6 +102,14 @@ count: valgrind
 count-keep: valgrind
 	$(CARGO) build --quiet --release --locked --package wioa-bench --bin kernels
 	python3 benches/count.py $(TARGET)/release/kernels --keep
+
+# The sanitizer needs what is unstable; the toolchain of the project is told to allow it.
+FUZZ_SECONDS ?= 600
+fuzz-lint:
+	@command -v cargo-fuzz >/dev/null || $(CARGO) install --quiet --locked cargo-fuzz
+	mkdir -p fuzz/corpus/lint
+	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(TARGET)/fuzz $(CARGO) fuzz run --fuzz-dir fuzz lint -- \
+		-dict=fuzz/lint.dict -max_len=4096 -timeout=10 -max_total_time=$(FUZZ_SECONDS)
 
 # Their modules are declared by a macro, where cargo fmt does not look.
 RULES := $(wildcard core/src/rules/*/*.rs)

@@ -23,6 +23,23 @@ choice! {
     }
 }
 
+/// Where something stands in a text, counted in characters (Unicode scalar values) from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Span {
+    /// The field that holds the text.
+    pub field: &'static str,
+    /// Its first character.
+    pub begin: usize,
+    /// The character after its last.
+    pub end: usize,
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}-{}", self.field, self.begin, self.end)
+    }
+}
+
 /// The value of a fact.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
@@ -39,6 +56,8 @@ pub enum Value {
     Text(String),
     /// Several texts.
     Texts(Vec<String>),
+    /// Where something stands.
+    Spans(Vec<Span>),
 }
 
 impl fmt::Display for Value {
@@ -50,6 +69,9 @@ impl fmt::Display for Value {
             Value::Money(amount) => amount.fmt(f),
             Value::Text(text) => text.fmt(f),
             Value::Texts(texts) => f.write_str(&texts.join(", ")),
+            Value::Spans(spans) => {
+                f.write_str(&spans.iter().map(Span::to_string).collect::<Vec<_>>().join(", "))
+            }
         }
     }
 }
@@ -94,6 +116,11 @@ impl From<Vec<String>> for Value {
         Value::Texts(texts)
     }
 }
+impl From<Vec<Span>> for Value {
+    fn from(spans: Vec<Span>) -> Self {
+        Value::Spans(spans)
+    }
+}
 
 choice! {
     /// The closed vocabulary of facts.
@@ -110,6 +137,8 @@ choice! {
         Begin = "begin",
         /// Age or circumstance that decides the minimum wage.
         Circumstance = "circumstance",
+        /// When the contact took place.
+        ContactAt = "contact_at",
         /// How many.
         Count = "count",
         /// Customer group.
@@ -136,6 +165,8 @@ choice! {
         Item = "item",
         /// The first day on which it was known.
         KnownOn = "known_on",
+        /// Of which kind it is.
+        Kinds = "kinds",
         /// The latest date on which an exit-extending service was active.
         LastServiceDate = "last_service_date",
         /// The number that policy sets.
@@ -158,6 +189,8 @@ choice! {
         OtherRecord = "other_record",
         /// When the other record was recorded.
         OtherRecordedAt = "other_recorded_at",
+        /// How much of it, in percent.
+        Percent = "percent",
         /// What must come before.
         Prerequisite = "prerequisite",
         /// Planned begin.
@@ -176,6 +209,9 @@ choice! {
         Required = "required",
         /// A service.
         Service = "service",
+        /// Where it stands in the text: the field and the characters, counted from 0; the end is the one
+        /// after the last.
+        Spans = "spans",
         /// Subsidized wage.
         SubsidizedWage = "subsidized_wage",
         /// Title of the activity or step, or statement of the goal.

@@ -29,7 +29,8 @@
 //! [`mod@intake`] from application to completion, [`mod@plan`] the career plan and [`rubric`] its rating,
 //! [`follow_up`] milestones and months, [`performance`] measures and their calendar, [`access`] who may
 //! do what, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it
-//! over a caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
+//! over a caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON,
+//! [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
@@ -51,6 +52,7 @@ pub mod follow_up;
 pub mod gate;
 pub mod history;
 pub mod intake;
+pub mod lint;
 pub mod matrix;
 pub mod model;
 pub mod participation;

@@ -168,6 +168,27 @@ catalogue! {
         454 FollowUpNoteMissing = follow_up_note_missing;
         455 FollowUpNoteWrongMonth = follow_up_note_wrong_month;
     }
+    notes {
+        501 TaskMissing = task_missing;
+        502 SubjectMissing = subject_missing;
+        503 ContentMissing = content_missing;
+        504 DeliveryMissing = delivery_missing;
+        505 RecipientMissing = recipient_missing;
+        506 RecipientWithoutEmail = recipient_without_email;
+        507 EnteredLate = entered_late;
+        508 ContactGap = contact_gap;
+        509 ContactInFuture = contact_in_future;
+        510 EventWithoutNote = event_without_note;
+        521 Pii = pii;
+        522 FirstPerson = first_person;
+        523 UnexplainedAcronym = unexplained_acronym;
+        524 HealthDetail = health_detail;
+        525 PastedEmail = pasted_email;
+        526 RepeatedContent = repeated_content;
+        527 Opinion = opinion;
+        528 ServiceNotNamed = service_not_named;
+        529 MissingElement = missing_element;
+    }
     intake {
         701 ApplicationUnsigned = application_unsigned;
         702 WetSignatureNotUploaded = wet_signature_not_uploaded;

@@ -257,6 +257,8 @@ fn any_change_of_what_is_in_force_changes_the_hash() {
         own("[flags.youth.supportive]\ntriggers_participation = true\nextends_exit = true\n"),
         own("[flags.adult.supportive]\ntriggers_participation = true\nextends_exit = false\n"),
         own("[labels]\nparticipant = \"client\"\n"),
+        own("[lint.acronyms]\nglossary = [\"ITA\"]\n"),
+        own("[lint.acronyms]\nordinary = [\"ITA\"]\n"),
         own("[[matrix]]\nbuilt_in = \"chicago-cook-2023-02-24\"\nin_force_from = \"2023-02-24\"\n"),
         with_matrix(&title),
     ];

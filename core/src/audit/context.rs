@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
 use crate::follow_up::{self, Exit, Placement};
+use crate::lint::{Check, Hit};
 use crate::matrix::Row;
 use crate::model::{
     Barrier, CaseNote, Credential, CustomerGroup, Participant, PlanStep, ProgramCredential, SkillGain,
@@ -16,6 +17,8 @@ use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
 use crate::rules::Rule;
 use crate::worksite::{Clock, Timeline, timelines};
+
+use super::lint::Linted;
 
 /// One case as of a day.
 pub struct Context<'c> {
@@ -28,6 +31,8 @@ pub struct Context<'c> {
     notes_by_service: OnceCell<Linked<'c, CaseNote<'c>>>,
     notes_by_date: OnceCell<Vec<(NaiveDate, &'c CaseNote<'c>)>>,
     notes_by_activity: OnceCell<Vec<(NaiveDate, &'c str, &'c CaseNote<'c>)>>,
+    checks: &'c [Check],
+    linted: OnceCell<Linted>,
     steps_by_service: OnceCell<Linked<'c, PlanStep<'c>>>,
     steps_by_code: OnceCell<Linked<'c, PlanStep<'c>>>,
     steps_by_goal: OnceCell<Linked<'c, PlanStep<'c>>>,
@@ -60,6 +65,8 @@ impl<'c> Context<'c> {
             notes_by_service: OnceCell::new(),
             notes_by_date: OnceCell::new(),
             notes_by_activity: OnceCell::new(),
+            checks: &Check::ALL,
+            linted: OnceCell::new(),
             steps_by_service: OnceCell::new(),
             steps_by_code: OnceCell::new(),
             steps_by_goal: OnceCell::new(),
@@ -75,6 +82,12 @@ impl<'c> Context<'c> {
             placements: OnceCell::new(),
             clock: OnceCell::new(),
         }
+    }
+
+    /// Looks for these things alone in the texts of notes.
+    #[must_use]
+    pub(super) fn looking_for(self, checks: &'c [Check]) -> Self {
+        Self { checks, ..self }
     }
 
     /// The day of the answer.
@@ -217,6 +230,15 @@ impl<'c> Context<'c> {
         }
         named.sort_by_key(|(date, code, _)| (*date, *code));
         named
+    }
+
+    /// The notes in whose texts a check found something, each with what it found.
+    pub fn hits(&self, check: Check) -> impl Iterator<Item = (&'c CaseNote<'c>, Vec<&Hit>)> {
+        let notes = &self.case.case_notes;
+        self.linted
+            .get_or_init(|| Linted::new(self.rulebook, notes, self.checks))
+            .of(check)
+            .filter_map(|(index, hits)| Some((notes.get(index)?, hits)))
     }
 
     /// The plan steps that name a service.

@@ -2,6 +2,7 @@
 
 mod context;
 mod findings;
+mod lint;
 mod receipt;
 
 pub use context::{Context, Linked};
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use crate::case::{Case, Fault, FaultKind, Supplied};
 use crate::finding::{Finding, Level};
+use crate::lint::Check;
 use crate::model::Table;
 use crate::rulebook::Rulebook;
 use crate::rules::{CATALOGUE, Rule, RuleInfo};
@@ -47,6 +49,8 @@ pub(crate) struct Plan<'r> {
     as_of: NaiveDate,
     supplied: Supplied,
     planned: Vec<Planned>,
+    /// What is looked for in the texts of notes: what a planned rule reports, and nothing else.
+    checks: Vec<Check>,
     not_assessed: Vec<NotAssessed>,
 }
 
@@ -95,7 +99,14 @@ impl<'r> Auditor<'r> {
         supplied: Supplied,
         selection: Option<&[Rule]>,
     ) -> Self {
-        let mut plan = Plan { rulebook, as_of, supplied, planned: Vec::new(), not_assessed: Vec::new() };
+        let mut plan = Plan {
+            rulebook,
+            as_of,
+            supplied,
+            planned: Vec::new(),
+            checks: Vec::new(),
+            not_assessed: Vec::new(),
+        };
         for info in CATALOGUE {
             let Some(level) = rulebook.level(info.rule) else { continue };
             if selection.is_some_and(|rules| !rules.contains(&info.rule)) {
@@ -109,6 +120,8 @@ impl<'r> Auditor<'r> {
                 plan.not_assessed.push(NotAssessed { rule: info.code, missing });
             }
         }
+        let reported = |check: &Check| plan.planned.iter().any(|own| own.info.code == check.code());
+        plan.checks = Check::ALL.into_iter().filter(reported).collect();
         let tally = plan.tally();
         Self { plan, tally, drained: Counts::default() }
     }
@@ -214,7 +227,7 @@ impl Plan<'_> {
             && !case.faults.iter().any(named);
         let nobody = case.id.is_empty() || unknown;
         tally.participants += usize::from(!nobody);
-        let context = Context::new(self.rulebook, case, self.as_of, &self.supplied);
+        let context = Context::new(self.rulebook, case, self.as_of, &self.supplied).looking_for(&self.checks);
         let from = tally.findings.len();
         for (planned, unjudged) in self.planned.iter().zip(&mut tally.unjudged) {
             if !can_judge(planned.info, &context) {

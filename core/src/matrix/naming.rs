@@ -46,18 +46,27 @@ impl Matrix {
     /// The rows that a text names: by their title, up to any bracket, or by their code as a word
     /// of its own, not as part of an amount, a date or a telephone number. In any case of letters.
     pub fn named_in(&self, text: &str) -> Vec<&Row> {
+        self.named(text, true)
+    }
+
+    /// The rows that a text names by their title.
+    pub fn titled_in(&self, text: &str) -> Vec<&Row> {
+        self.named(text, false)
+    }
+
+    fn named(&self, text: &str, by_code: bool) -> Vec<&Row> {
         let Some(finder) = self.naming.0.get_or_init(|| Finder::new(&self.rows)) else { return Vec::new() };
         // What is not ASCII has cases that only the whole text knows.
         let text = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
         let mut named: Vec<usize> = Vec::new();
         for found in finder.words.find_overlapping_iter(&*text) {
             let Some((row, is_code)) = finder.rows.get(found.pattern().as_usize()) else { continue };
-            if named.contains(row) {
+            if named.contains(row) || (*is_code && !by_code) {
                 continue;
             }
             let around = text.get(..found.start()).zip(text.get(found.end()..));
             let alone = |(before, after): (&str, &str)| apart(before.chars().rev()) && apart(after.chars());
-            if !is_code || around.is_some_and(alone) {
+            if !*is_code || around.is_some_and(alone) {
                 named.push(*row);
             }
         }
@@ -65,10 +74,21 @@ impl Matrix {
     }
 }
 
-/// What people write for a title: "transportation assistance", not the category in front of it.
+impl Row {
+    /// What people write for its title: "Transportation Assistance", without what stands in brackets
+    /// behind it, and without the category in front of it.
+    pub fn short_title(&self) -> &str {
+        const CATEGORY: &str = "support service - ";
+        let title = self.title.split(" (").next().unwrap_or_default();
+        match title.split_at_checked(CATEGORY.len()) {
+            Some((category, rest)) if category.eq_ignore_ascii_case(CATEGORY) => rest,
+            _ => title,
+        }
+    }
+}
+
 fn title(row: &Row) -> String {
-    let title = row.title.split(" (").next().unwrap_or_default().to_lowercase();
-    title.strip_prefix("support service - ").unwrap_or(&title).to_owned()
+    row.short_title().to_lowercase()
 }
 
 fn apart(mut next: impl Iterator<Item = char>) -> bool {
@@ -98,6 +118,20 @@ mod tests {
         for text in ["1202", "$202", "202.50", "555-202", "202-5555", "2/202", "x202", "٣202", ""] {
             assert_eq!(codes(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_names_a_title_or_a_code_and_a_title_alone_where_that_is_asked() {
+        let matrix = Matrix::built_in().unwrap();
+        let titles: Vec<&str> = matrix
+            .titled_in("205, then support service - MEDICAL.")
+            .into_iter()
+            .map(Row::short_title)
+            .collect();
+        assert_eq!(titles, ["Medical"]);
+        assert_eq!(codes("205, then support service - MEDICAL."), ["182", "205"]);
+        let plan = matrix.rows().iter().find(|row| row.code == "205").unwrap();
+        assert_eq!(plan.short_title(), "Development of an IEP");
     }
 
     #[test]

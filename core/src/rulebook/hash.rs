@@ -3,11 +3,12 @@
 use sha2::{Digest as _, Sha256};
 
 use super::Rulebook;
+use crate::lint::Lexicons;
 use crate::matrix::COLUMNS;
 use crate::rules::CATALOGUE;
 
-/// SHA-256 over every effective value (without the layer that set it) every matrix row and
-/// every minimum wage.
+/// SHA-256 over every effective value (without the layer that set it), every matrix row, every minimum
+/// wage, and every word that the lint of notes looks for.
 pub(super) fn content(rulebook: &Rulebook) -> String {
     let mut hasher = Sha256::new();
     let mut feed = |text: &str| {
@@ -21,6 +22,13 @@ pub(super) fn content(rulebook: &Rulebook) -> String {
     // A level that a layer sets holds for every message, even where it is the rule's own.
     for info in CATALOGUE.iter().filter(|info| rulebook.sets_level(info.rule)) {
         feed(info.code);
+    }
+    for (section, list) in Lexicons::lists() {
+        feed(section);
+        feed(list);
+        for entry in rulebook.lexicons().entries(section, list).into_iter().flatten() {
+            feed(entry);
+        }
     }
     for matrix in rulebook.matrices() {
         feed(&matrix.name);

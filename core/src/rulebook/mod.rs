@@ -5,17 +5,20 @@ mod hash;
 mod minimum_wages;
 pub mod policy;
 mod profile;
+mod words;
 
-pub use policy::{ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Policy, PolicyValue};
+pub use policy::{ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Percent, Policy, PolicyValue};
 pub use profile::Layer;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
+use crate::lint::Lexicons;
 use crate::matrix::{Category, Flags, Matrix, Row, RowKind};
 use crate::model::{CustomerGroup, GoalCategory, Participant};
 use crate::rules::{CATALOGUE, Rule};
@@ -31,6 +34,8 @@ pub struct Rulebook {
     minimum_wages: MinimumWages,
     overrides: Vec<FlagOverride>,
     labels: BTreeMap<String, String>,
+    /// Lists of words for the lint, where a layer changes them.
+    lexicons: Option<Arc<Lexicons>>,
     origins: BTreeMap<String, String>,
     hash: String,
 }
@@ -174,6 +179,11 @@ impl Rulebook {
         self.labels.get(term).map_or(plain, String::as_str)
     }
 
+    /// The lists of words for the lint of case notes: the built-in ones, or what layers made of them.
+    pub fn lexicons(&self) -> &Lexicons {
+        self.lexicons.as_deref().unwrap_or_else(|| Lexicons::built_in())
+    }
+
     /// SHA-256 over everything in force, in hexadecimal.
     pub fn hash(&self) -> &str {
         &self.hash
@@ -225,6 +235,11 @@ impl Rulebook {
         for (term, label) in &self.labels {
             let key = format!("labels.{term}");
             all.push(Effective { layer: layer(&key), key, value: label.as_str().into() });
+        }
+        for (section, list) in Lexicons::lists().filter(|_| self.lexicons.is_some()) {
+            let key = format!("lint.{section}.{list}");
+            let changes = words::changes(Lexicons::built_in(), self.lexicons(), section, list);
+            all.extend(changes.map(|value| Effective { layer: layer(&key), key, value }));
         }
         all
     }

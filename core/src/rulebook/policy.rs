@@ -87,6 +87,22 @@ impl Setting for i64 {
     }
 }
 
+/// A share in percent, from 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Percent(pub u8);
+
+impl Setting for Percent {
+    fn read(value: &toml::Value) -> Option<Self> {
+        u8::try_from(value.as_integer()?).ok().map(Self)
+    }
+    fn allowed(least: i64) -> String {
+        format!("a whole number from {least} to 100")
+    }
+    fn sensible(&self, least: i64) -> bool {
+        (least..=100).contains(&i64::from(self.0))
+    }
+}
+
 impl Setting for bool {
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_bool()
@@ -283,6 +299,14 @@ policy! {
     subsidy_days: i64 = 90, least 1;
     /// Days of subsidized wages left from which a warning is given.
     subsidy_warning_days: i64 = 14, least 0;
+    /// Hours after a contact within which its note is entered (SM "Case Notes: Timely, Concise, Accurate").
+    note_entry_hours: i64 = 24, least 1;
+    /// Days within which there is a note on a two-way contact (SM "Case Notes: Timely, Concise, Accurate").
+    contact_gap_days: i64 = 30, least 1;
+    /// Days before and after an event on which a note counts as the note on it.
+    event_note_days: i64 = 1, least 0;
+    /// How much of the text of two notes must be the same, in percent, for one to repeat the other.
+    repeated_content_percent: Percent = Percent(85), least 1;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
     /// Months after a change of circumstances within which needs are assessed anew (JT "Needs Assessment").

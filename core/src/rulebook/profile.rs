@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::words::{Words, changes};
 use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash, minimum_wages};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
+use crate::lint::Lexicons;
 use crate::matrix::position;
 use crate::matrix::{BUILT_IN, Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
@@ -27,8 +29,18 @@ pub struct Layer<'l> {
 }
 
 /// The keys of a layer.
-const KEYS: &[&str] =
-    &["extends", "title", "description", "policy", "rules", "flags", "labels", "matrix", "minimum_wage"];
+const KEYS: &[&str] = &[
+    "extends",
+    "title",
+    "description",
+    "policy",
+    "rules",
+    "flags",
+    "labels",
+    "lint",
+    "matrix",
+    "minimum_wage",
+];
 
 /// The terms that a program may call by a name of its own.
 const TERMS: &[&str] = &[
@@ -110,6 +122,7 @@ fn parse<'l>(name: &str, place: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>
 
 struct Builder {
     book: Rulebook,
+    words: Words,
     /// Level and switch of every rule: a rule that is off keeps the level that a layer set.
     faults: Vec<Error>,
 }
@@ -125,9 +138,11 @@ impl Builder {
                 minimum_wages: MinimumWages::default(),
                 overrides: Vec::new(),
                 labels: BTreeMap::new(),
+                lexicons: None,
                 origins: BTreeMap::new(),
                 hash: String::new(),
             },
+            words: Words::default(),
             faults: Vec::new(),
         }
     }
@@ -146,6 +161,7 @@ impl Builder {
                 "rules" => self.each(layer, key, value, Self::rule),
                 "flags" => self.each(layer, key, value, Self::flags),
                 "labels" => self.each(layer, key, value, Self::label),
+                "lint" => self.lint(layer, path, value),
                 "matrix" => self.matrices(layer, &path, value),
                 "minimum_wage" => self.minimum_wages(layer, &path, value),
                 _ => self.faults.push(
@@ -286,6 +302,20 @@ impl Builder {
             }
             None => self.bad(path, value, "a text that is not empty".to_owned()),
         }
+    }
+
+    /// `[lint.health] medication = [...]`: words that a layer adds to the lists of the lint, or removes.
+    fn lint(&mut self, layer: &Parsed<'_>, path: String, value: &toml::Value) {
+        let lexicons = match self.words.add(path, value) {
+            Ok(lexicons) => lexicons,
+            Err(errors) => return self.faults.extend(Vec::from(errors)),
+        };
+        for (section, list) in Lexicons::lists() {
+            if changes(self.book.lexicons(), &lexicons, section, list).is_some() {
+                self.says(format!("lint.{section}.{list}"), layer);
+            }
+        }
+        self.book.lexicons = Some(lexicons);
     }
 
     /// `[[matrix]] built_in = "..."` or `file = "..."`, each with an optional `in_force_from`.

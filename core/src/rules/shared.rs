@@ -1,6 +1,9 @@
 //! What several rules share.
 
 pub(crate) mod active;
+pub(crate) mod lint;
+pub(crate) mod note_events;
+pub(crate) mod notes;
 pub(crate) mod order;
 pub(crate) mod placements;
 pub(crate) mod plan;

@@ -7,6 +7,7 @@ mod c_header;
 mod cases;
 mod facts;
 mod header;
+pub mod lint;
 mod matrix;
 mod numbers;
 mod policy;
@@ -65,6 +66,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
     all.add("docs/matrix.md", matrix::page()?);
+    all.add("docs/lint.md", lint::page()?);
     all.add("docs/schema/record.schema.json", schema_records::participant());
     all.add("docs/schema/caseload.schema.json", schema_records::caseload());
     all.add("docs/schema/findings.schema.json", schema_findings::answer());

@@ -105,6 +105,7 @@ fn facts() -> Value {
                 "type": ["string", "integer", "array"],
                 "items": { "type": "string" },
             });
+            let form = if *name == Fact::Spans.text() { spans(doc) } else { form };
             ((*name).to_owned(), form)
         })
         .collect();
@@ -114,6 +115,16 @@ fn facts() -> Value {
         "additionalProperties": false,
         "properties": each,
     })
+}
+
+/// Places in the texts of a record.
+fn spans(doc: &str) -> Value {
+    let span = object(&[
+        ("field", text("The field that holds the text.")),
+        ("begin", json!({ "$ref": "#/$defs/count", "description": "The first character." })),
+        ("end", json!({ "$ref": "#/$defs/count", "description": "The character after the last." })),
+    ]);
+    list(span, doc)
 }
 
 /// An object with exactly these keys.

@@ -1,0 +1,113 @@
+//! Dates in the forms in which people write a date of birth.
+
+use super::numbers::{Numbers, Parted};
+use super::shapes::Shape;
+use crate::lint::text::{head, tail};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The date that begins with this group, or with the month before it.
+pub(super) fn date(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
+    compact(numbers, first).or_else(|| numeric(numbers, first)).or_else(|| worded(numbers, first))
+}
+
+/// `03041990`.
+fn compact(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
+    if numbers.size(first) != 8 || numbers.tied_before(first) || numbers.tied_after(first) {
+        return None;
+    }
+    let digits = numbers.digits(first)?;
+    let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok());
+    let american = is_date(part(4, 8)?, part(0, 2)?, part(2, 4)?);
+    let iso = is_date(part(0, 4)?, part(4, 6)?, part(6, 8)?);
+    let group = numbers.group(first)?;
+    (american || iso).then_some(Shape { last: first, start: group.start, end: group.end })
+}
+
+/// `3/4/1990`, `03-04-90`, `3.4.1990`, `1990-03-04`, `31/12/1999`.
+fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
+    let parted = numbers.parted(first);
+    if !matches!(parted, Parted::Slash | Parted::Dash | Parted::Dot | Parted::SpacedDash)
+        || numbers.parted(first + 1) != parted
+        || numbers.tied_before(first)
+        || numbers.tied_after(first + 2)
+    {
+        return None;
+    }
+    let sizes = (numbers.size(first), numbers.size(first + 1), numbers.size(first + 2));
+    let (one, two, three) = (numbers.value(first)?, numbers.value(first + 1)?, numbers.value(first + 2)?);
+    let fits = match sizes {
+        (1..=2, 1..=2, 4) => is_date(three, one, two) || is_date(three, two, one),
+        (1..=2, 1..=2, 2) => is_date(2000, one, two) || is_date(2000, two, one),
+        (4, 1..=2, 1..=2) => is_date(one, two, three),
+        _ => false,
+    };
+    let (start, end) = (numbers.group(first)?.start, numbers.group(first + 2)?.end);
+    fits.then_some(Shape { last: first + 2, start, end })
+}
+
+/// `March 4, 1990`, `Mar. 4th, 1990`, `4 March 1990`, `4th of March, 1990`.
+fn worded(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
+    let day = numbers.value(first)?;
+    let (day_group, year_group) = (numbers.group(first)?, numbers.group(first + 1)?);
+    let year = numbers.value(first + 1)?;
+    if !matches!(numbers.size(first), 1..=2)
+        || numbers.size(first + 1) != 4
+        || year_group.start - day_group.end > 24
+    {
+        return None;
+    }
+    let between = numbers.text.get(day_group.end..year_group.start)?.to_ascii_lowercase();
+    let between =
+        ["st", "nd", "rd", "th"].iter().find_map(|suffix| between.strip_prefix(suffix)).unwrap_or(&between);
+    let start = match between.trim_matches([' ', ',', '.']) {
+        "" if between.contains([' ', ',']) => month_before(numbers.text, day_group.start)?,
+        word => {
+            let word = word.strip_prefix("of ").unwrap_or(word);
+            is_month(word.trim_matches([' ', ',', '.'])).then_some(day_group.start)?
+        }
+    };
+    // Any month has room for the day: the month itself was read, not counted.
+    ((1..=31).contains(&day) && (1900..=2199).contains(&year)).then_some(Shape {
+        last: first + 1,
+        start,
+        end: year_group.end,
+    })
+}
+
+/// Where the month begins that ends before the byte `at`.
+fn month_before(text: &str, at: usize) -> Option<usize> {
+    let ahead = tail(text, at, 14);
+    let name = ahead.trim_end_matches([' ', '.']);
+    let letters = name.len() - name.trim_end_matches(|char: char| char.is_ascii_alphabetic()).len();
+    let word = tail(name, name.len(), letters);
+    let start = at - (ahead.len() - name.len()) - word.len();
+    (is_month(word) && ahead.len() - name.len() <= 3).then_some(start)
+}
+
+/// The name of a month, or its first three letters, or four of September.
+fn is_month(word: &str) -> bool {
+    let short = head(word, 0, 3).len() == 3 && (word.len() == 3 || word.eq_ignore_ascii_case("sept"));
+    MONTHS.iter().any(|month| {
+        month.eq_ignore_ascii_case(word)
+            || (short && head(month, 0, 3).eq_ignore_ascii_case(head(word, 0, 3)))
+    })
+}
+
+fn is_date(year: u32, month: u32, day: u32) -> bool {
+    let year = i32::try_from(year).unwrap_or_default();
+    (1900..2200).contains(&year) && chrono::NaiveDate::from_ymd_opt(year, month, day).is_some()
+}

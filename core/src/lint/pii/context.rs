@@ -1,0 +1,307 @@
+//! The words beside a number that say what it is.
+
+use std::sync::OnceLock;
+
+use crate::lint::lexicon::phrases::{Phrases, Spot, normal};
+use crate::lint::text::{head, tail};
+
+/// What a word says of the number beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Social,
+    Taxpayer,
+    Card,
+    Account,
+    Routing,
+    Licence,
+    Birth,
+    /// It is something else, and not personal.
+    Other,
+}
+
+const ALL: [Word; 8] = [
+    Word::Social,
+    Word::Taxpayer,
+    Word::Card,
+    Word::Account,
+    Word::Routing,
+    Word::Licence,
+    Word::Birth,
+    Word::Other,
+];
+
+const WORDS: [&[&str]; 8] = [
+    &[
+        "ssn",
+        "ssns",
+        "ss#",
+        "ssn#",
+        "s.s.",
+        "s.s.n.",
+        "ss no",
+        "ss number",
+        "social",
+        "socials",
+        "social #",
+        "social sec",
+        "social security",
+        "social security number",
+        "social security no",
+        "social security #",
+        "social security card",
+        "soc sec",
+        "ssn card",
+        "ss card",
+    ],
+    &[
+        "itin",
+        "itins",
+        "taxpayer",
+        "taxpayer id",
+        "taxpayer number",
+        "taxpayer identification number",
+        "individual taxpayer",
+    ],
+    &[
+        "card",
+        "cards",
+        "card number",
+        "card no",
+        "credit card",
+        "debit card",
+        "gas card",
+        "gift card",
+        "prepaid card",
+        "bank card",
+        "visa",
+        "visa card",
+        "mastercard",
+        "master card",
+        "amex",
+        "american express",
+        "cc number",
+    ],
+    &[
+        "bank account",
+        "bank acct",
+        "bank account number",
+        "checking",
+        "checking account",
+        "checking acct",
+        "savings",
+        "savings account",
+        "savings acct",
+        "account number",
+        "account no",
+        "account #",
+        "acct",
+        "acct #",
+        "acct no",
+        "acct number",
+        "direct deposit",
+    ],
+    &[
+        "routing",
+        "routing number",
+        "routing no",
+        "routing #",
+        "aba",
+        "aba number",
+        "aba #",
+        "rtn",
+        "transit number",
+    ],
+    &[
+        "driver's license",
+        "drivers license",
+        "driver license",
+        "driver's licence",
+        "drivers licence",
+        "driver licence",
+        "driver's lic",
+        "drivers lic",
+        "driving licence",
+        "driving license",
+        "operator's license",
+        "license number",
+        "license no",
+        "license #",
+        "licence number",
+        "licence no",
+        "dl",
+        "dl#",
+        "d.l.",
+        "cdl",
+        "cdl license",
+        "cdl number",
+    ],
+    &[
+        "dob",
+        "d.o.b.",
+        "d.o.b",
+        "date of birth",
+        "birth date",
+        "birthdate",
+        "birthday",
+        "birth day",
+        "dates of birth",
+        "born",
+        "born on",
+        "bday",
+        "b day",
+    ],
+    &[
+        "case",
+        "case number",
+        "case no",
+        "claim",
+        "claim number",
+        "invoice",
+        "voucher",
+        "phone",
+        "cell",
+        "fax",
+        "mobile",
+        "call",
+        "extension",
+        "zip",
+        "zip code",
+        "tracking",
+        "tracking number",
+        "confirmation",
+        "confirmation number",
+        "contract",
+        "order",
+        "purchase order",
+        "receipt",
+        "ticket",
+        "application",
+        "application number",
+        "application id",
+        "grant",
+        "grant number",
+        "student id",
+        "participant id",
+        "customer id",
+        "client id",
+        "employee id",
+        "badge",
+        "serial",
+        "fein",
+        "ein",
+        "employer id",
+        "docket",
+        "permit",
+        "policy number",
+        "license plate",
+        "licence plate",
+        "plate",
+        "nursing license",
+        "business license",
+        "professional license",
+        "teaching license",
+        "training account",
+        "training account number",
+        "library card",
+        "green card",
+        "id card",
+        "punch card",
+        "report card",
+        "business card",
+        "birth certificate",
+        "birth certificates",
+        "verified on",
+        "confirmed on",
+        "received on",
+        "provided on",
+        "updated on",
+        "collected on",
+        "uploaded on",
+        "copied on",
+        "submitted on",
+        "signed on",
+        "appointment",
+    ],
+];
+
+/// A word that ends farther before the number than this says nothing of it, in bytes.
+const BEFORE: usize = 40;
+/// A word that begins farther after the number than this says nothing of it.
+const AFTER: usize = 20;
+
+fn phrases() -> &'static Phrases {
+    static PHRASES: OnceLock<Phrases> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let words =
+            (0..).zip(WORDS).flat_map(|(list, words)| words.iter().map(move |word| (list, normal(word))));
+        let words: Vec<(u8, String)> = words.collect();
+        Phrases::of(words.iter().map(|(list, word)| (0, *list, word.as_str())), true)
+    })
+}
+
+/// The words of a text that say what numbers are, in order.
+pub(super) struct Context<'t> {
+    text: &'t str,
+    spots: Vec<Spot>,
+}
+
+impl<'t> Context<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut spots = Vec::new();
+        phrases().find(text, |spot| spots.push(spot));
+        Self { text, spots }
+    }
+
+    /// What the nearest word says of the number in these bytes: the last one before it in the same
+    /// sentence, or else the first one after it.
+    pub(super) fn says(&self, start: usize, end: usize) -> Option<Word> {
+        let next = self.spots.partition_point(|spot| spot.end <= start);
+        let before = next.checked_sub(1).and_then(|last| self.spots.get(last));
+        if let Some(spot) = before
+            && start - spot.end <= BEFORE
+            && !sentence_ends(self.text.get(spot.start..spot.end), self.text.get(spot.end..start))
+        {
+            return word(*spot);
+        }
+        let after = self.spots.get(next).filter(|spot| spot.start >= end && spot.start - end <= AFTER)?;
+        let between = self.text.get(end..after.start).unwrap_or_default();
+        if between.contains(['.', ';', '\n', '?', '!']) {
+            return None;
+        }
+        word(*after)
+    }
+
+    /// Whether a word of the kind ends where the number begins.
+    pub(super) fn glued(&self, start: usize) -> bool {
+        let next = self.spots.partition_point(|spot| spot.end < start);
+        self.spots.get(next).is_some_and(|spot| spot.end == start)
+    }
+}
+
+fn word(spot: Spot) -> Option<Word> {
+    ALL.get(usize::from(spot.list)).copied()
+}
+
+/// Abbreviations whose full stop ends no sentence.
+const ABBREVIATED: &[&str] = &["no", "nos", "nr", "num", "acct", "approx", "sec"];
+
+/// Whether a sentence ends between a word and what follows it.
+fn sentence_ends(word: Option<&str>, between: Option<&str>) -> bool {
+    let (word, between) = (word.unwrap_or_default(), between.unwrap_or_default());
+    for (at, char) in between.char_indices() {
+        match char {
+            '!' | '?' | ';' => return true,
+            '\n' if head(between, at + 1, 2).trim_start_matches('\r').starts_with('\n') => return true,
+            '.' if head(between, at + 1, 1).starts_with([' ', '\n', '\t', '\r']) => {
+                let ahead = tail(between, at, 12);
+                let last = ahead.rsplit(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+                let last = if at == 0 { word.rsplit(' ').next().unwrap_or_default() } else { last };
+                if !ABBREVIATED.iter().any(|known| known.eq_ignore_ascii_case(last)) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}

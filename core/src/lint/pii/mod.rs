@@ -1,0 +1,219 @@
+//! NTE101: personal data in a note (CN: they are a reason to take a note away).
+//!
+//! A number is personal by its shape where the shape is its own (`345-67-8901`, a card that passes its
+//! check, an Illinois licence), else by a word beside it. The nearest word decides: `SSN verified for
+//! case 345678901` is a case.
+
+mod birth;
+mod context;
+mod numbers;
+mod shapes;
+
+use std::borrow::Cow;
+
+use self::context::{Context, Word};
+use self::numbers::{Numbers, Parted};
+use self::shapes::Shape;
+use super::hit::{Found, Kind, Pii};
+use super::text::{before, is_dash, is_word};
+
+/// A personal number, by its bytes.
+struct Personal {
+    start: usize,
+    end: usize,
+    pii: Pii,
+}
+
+/// The personal data of a text, in order, none overlapping.
+pub(super) fn find(text: &str, found: &mut Vec<Found>) {
+    each(text, |personal| {
+        found.push(Found {
+            start: personal.start,
+            end: personal.end,
+            kind: Kind::Pii(personal.pii),
+            shown: Cow::Borrowed(personal.pii.masked()),
+        });
+    });
+}
+
+/// The text with every piece of personal data masked: each of its letters and digits becomes `*`, what
+/// parts them stays.
+///
+/// What is personal is what check NTE101 finds, so what it cannot find is not masked. A masked text has
+/// no such hit, and masking it again changes nothing.
+///
+/// ```
+/// use wioa_rules::lint::mask;
+///
+/// assert_eq!(mask("SSN 345-67-8901, born March 4, 1990."), "SSN ***-**-****, born ***** *, ****.");
+/// ```
+#[must_use]
+pub fn mask(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    each(text, |personal| {
+        masked.push_str(text.get(at..personal.start).unwrap_or_default());
+        let inside = text.get(personal.start..personal.end).unwrap_or_default();
+        masked.extend(inside.chars().map(|char| if char.is_ascii_alphanumeric() { '*' } else { char }));
+        at = personal.end;
+    });
+    masked.push_str(text.get(at..).unwrap_or_default());
+    masked
+}
+
+fn each(text: &str, mut show: impl FnMut(Personal)) {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let numbers = Numbers::of(text);
+    let look = Look { context: Context::of(text), numbers: &numbers };
+    let mut index = 0;
+    while index < numbers.count() {
+        match look.at(index) {
+            Some((pii, shape)) => {
+                show(Personal { start: shape.start, end: shape.end, pii });
+                index = shape.last + 1;
+            }
+            None => index += 1,
+        }
+    }
+}
+
+struct Look<'t> {
+    context: Context<'t>,
+    numbers: &'t Numbers<'t>,
+}
+
+impl Look<'_> {
+    /// What begins with a group: the surest shape first, then what the nearest word says.
+    fn at(&self, first: usize) -> Option<(Pii, Shape)> {
+        // A hidden digit ends every shape.
+        self.numbers.digits(first)?;
+        self.letter_and_digits(first)
+            .or_else(|| self.formatted(first))
+            .or_else(|| self.card(first, false))
+            .or_else(|| self.by_word(first))
+    }
+
+    fn says(&self, shape: Shape) -> Option<Word> {
+        self.context.says(shape.start, shape.end)
+    }
+
+    /// Whether nothing stands at once before the group but a word that says what it is.
+    fn free(&self, first: usize) -> bool {
+        let glued = self.numbers.letter_before(first)
+            && !self.numbers.group(first).is_some_and(|group| self.context.glued(group.start));
+        !glued && !self.numbers.tied_before(first)
+    }
+
+    /// `A123-4567-8901`: a licence of Illinois.
+    fn letter_and_digits(&self, first: usize) -> Option<(Pii, Shape)> {
+        let shape = shapes::illinois(self.numbers, first)?;
+        let start = self.letter_start(first, 1)?;
+        Some((Pii::DriversLicence, Shape { start, ..shape }))
+    }
+
+    /// Where the letters begin that stand before the group, at most `most`; nothing if they are part of a
+    /// longer word, or a word that says what the number is.
+    fn letter_start(&self, first: usize, most: usize) -> Option<usize> {
+        let text = self.numbers.text;
+        let digits = self.numbers.group(first)?.start;
+        if self.context.glued(digits) {
+            return None;
+        }
+        let hyphen = before(text, digits).filter(|char| is_dash(*char)).map_or(0, char::len_utf8);
+        let end = digits - hyphen;
+        let mut start = end;
+        while end - start < most && before(text, start).is_some_and(|char| char.is_ascii_alphabetic()) {
+            start -= 1;
+        }
+        let ahead = before(text, start);
+        let tied = ahead.is_some_and(|char| {
+            is_dash(char)
+                && before(text, start - char.len_utf8()).is_some_and(|char| is_word(char) || char == '*')
+        });
+        (start < end && !tied && ahead.is_none_or(|char| !is_word(char) && char != '*')).then_some(start)
+    }
+
+    /// `345-67-8901`.
+    fn formatted(&self, first: usize) -> Option<(Pii, Shape)> {
+        let shape = shapes::three_two_four(self.numbers, first)?;
+        let digits = self.numbers.joined(first, shape.last)?;
+        if !self.free(first) || self.numbers.tied_after(shape.last) {
+            return None;
+        }
+        let says = self.says(shape);
+        if shapes::is_issued(&digits) {
+            let row = shapes::in_a_row(self.numbers, first) && says != Some(Word::Social);
+            return (!row).then_some((Pii::SocialSecurityNumber, shape));
+        }
+        let taxpayer = shapes::is_taxpayer(&digits) && says == Some(Word::Taxpayer);
+        taxpayer.then_some((Pii::TaxpayerNumber, shape))
+    }
+
+    fn card(&self, first: usize, loose: bool) -> Option<(Pii, Shape)> {
+        let shape = shapes::card(self.numbers, first, loose)?;
+        self.free(first).then_some((Pii::CardNumber, shape))
+    }
+
+    /// What the nearest word says.
+    fn by_word(&self, first: usize) -> Option<(Pii, Shape)> {
+        let group = self.numbers.group(first)?;
+        let own = Shape { last: first, start: group.start, end: group.end };
+        let date = birth::date(self.numbers, first);
+        if let Some(date) = date
+            && self.says(date) == Some(Word::Birth)
+        {
+            return Some((Pii::DateOfBirth, date));
+        }
+        if self.numbers.is_amount(first) || self.numbers.tied_before(first) {
+            return None;
+        }
+        let says = self.says(own)?;
+        if says == Word::Licence {
+            return self.licence(first);
+        }
+        if !self.free(first) {
+            return None;
+        }
+        match says {
+            Word::Social | Word::Taxpayer => self.nine(first, says),
+            Word::Card => self.card(first, true),
+            Word::Account => {
+                let shape = shapes::chain(self.numbers, first, true, 6, 17)?;
+                let whole = !self.numbers.letter_after(shape.last);
+                whole.then_some((Pii::BankAccount, shape))
+            }
+            Word::Routing => {
+                let digits = self.numbers.digits(first).filter(|digits| shapes::is_routing(digits))?;
+                let whole = digits.len() == 9 && !self.numbers.tied_after(first);
+                whole.then_some((Pii::RoutingNumber, own))
+            }
+            Word::Licence | Word::Birth | Word::Other => None,
+        }
+    }
+
+    fn nine(&self, first: usize, says: Word) -> Option<(Pii, Shape)> {
+        let shape = shapes::nine(self.numbers, first)?;
+        let digits = self.numbers.joined(first, shape.last)?;
+        let goes_on = self.numbers.tied_after(shape.last)
+            || self.numbers.letter_after(shape.last)
+            || (shape.last > first && self.numbers.parted(shape.last) == Parted::Blank);
+        if goes_on {
+            return None;
+        }
+        match says {
+            Word::Social if shapes::is_issued(&digits) => Some((Pii::SocialSecurityNumber, shape)),
+            Word::Taxpayer if shapes::is_taxpayer(&digits) => Some((Pii::TaxpayerNumber, shape)),
+            _ => None,
+        }
+    }
+
+    /// Five to fourteen digits, with up to three letters before them.
+    fn licence(&self, first: usize) -> Option<(Pii, Shape)> {
+        let shape = shapes::chain(self.numbers, first, false, 5, 14)?;
+        let start = if self.free(first) { shape.start } else { self.letter_start(first, 3)? };
+        let whole = !self.numbers.letter_after(shape.last);
+        whole.then_some((Pii::DriversLicence, Shape { start, ..shape }))
+    }
+}

@@ -1,0 +1,30 @@
+#![doc = include_str!("task_missing.md")]
+
+use crate::rules::prelude::*;
+use crate::rules::shared::notes::{is_blank, report_lacking};
+
+/// Catalogue entry.
+pub static RULE: RuleInfo = RuleInfo {
+    rule: Rule::TaskMissing,
+    code: "NTE001",
+    summary: "case note without a task",
+    docs: include_str!("task_missing.md"),
+    cites: &["CN-task-required"],
+    level: Level::Error,
+    needs: &["case_notes.task"],
+    whole: &[],
+    needs_periods: false,
+    policy: &[],
+    performance: false,
+    gate: Gate::Stops,
+    messages: &[Message::new(
+        "case note {id} ({date}) names no task",
+        "choose the task from the list: why the note is written",
+    )
+    .about("task", "no task", "a task")],
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    report_lacking(cx, out, |note| is_blank(note.task.as_ref()));
+}

@@ -1,0 +1,45 @@
+#![doc = include_str!("unexplained_acronym.md")]
+
+use crate::lint::Check;
+use crate::matrix::Row;
+use crate::rules::prelude::*;
+use crate::rules::shared::lint::{each, report_found};
+use crate::rules::shared::notes::contact_day;
+
+/// Catalogue entry.
+pub static RULE: RuleInfo = RuleInfo {
+    rule: Rule::UnexplainedAcronym,
+    code: "NTE103",
+    summary: "case note with an acronym that is not spelled out",
+    docs: include_str!("unexplained_acronym.md"),
+    cites: &["SM-note-no-acronyms", "RB-acronym-first-use"],
+    level: Level::Warning,
+    needs: &["case_notes.content"],
+    whole: &[],
+    needs_periods: false,
+    policy: &[],
+    performance: false,
+    gate: Gate::Stops,
+    messages: &[Message::new("case note {id} ({date}) uses acronyms without saying what they stand for: {value}", "spell each out where it first stands, or put it into the list of acronyms that the agency explains elsewhere").about("{field}", "{value}", "acronyms spelled out where they first stand")],
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    for (note, mut hits) in cx.hits(Check::UnexplainedAcronym) {
+        let matrices = cx.rulebook().matrices();
+        let matrix = match contact_day(note) {
+            Some(day) => cx.rulebook().matrix_on(day),
+            None => matrices.last(),
+        };
+        let texts = [&note.subject, &note.content].into_iter().flatten();
+        let titles: Vec<&str> = texts
+            .flat_map(|text| matrix.map(|own| own.titled_in(text)).unwrap_or_default())
+            .map(Row::short_title)
+            .collect();
+        let words = || titles.iter().flat_map(|title| title.split(|letter: char| !letter.is_alphanumeric()));
+        hits.retain(|hit| !words().any(|word| word == hit.shown));
+        if !hits.is_empty() {
+            report_found(out, note, &hits).fact(Fact::Value, each(&hits, |hit| hit.shown.to_string()));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Case notes: the day and the time of the contact, and what every report on a note says.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::audit::{Context, Draft, Findings};
+use crate::model::{CaseNote, Table};
+
+/// The day of the contact: its date, or else the day of its time.
+pub(crate) fn contact_day(note: &CaseNote<'_>) -> Option<NaiveDate> {
+    note.contact_date.or_else(|| note.contact_at.map(|at| at.date()))
+}
+
+/// When the contact took place, if its time is known. Midnight is how a day without a time is shown
+/// (CN, sample row); a time on another day than the date says nothing about that day.
+pub(crate) fn contact_time(note: &CaseNote<'_>) -> Option<NaiveDateTime> {
+    note.contact_at.filter(|at| at.time() != NaiveTime::MIN && contact_day(note) == Some(at.date()))
+}
+
+/// Whether a text is missing: empty, or nothing but blanks.
+pub(crate) fn is_blank(text: Option<&Cow<'_, str>>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+/// Reports a note on the day of its contact.
+pub(crate) fn report_note<'d>(out: &'d mut Findings<'_>, note: &CaseNote<'_>) -> Draft<'d> {
+    out.record(Table::CaseNotes, Some(&note.id)).on(contact_day(note))
+}
+
+/// Reports every note that lacks something.
+pub(crate) fn report_lacking(
+    cx: &Context<'_>,
+    out: &mut Findings<'_>,
+    lacks: impl Fn(&CaseNote<'_>) -> bool,
+) {
+    for note in cx.case().case_notes.iter().filter(|note| lacks(note)) {
+        report_note(out, note);
+    }
+}
