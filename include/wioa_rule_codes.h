@@ -164,6 +164,78 @@ enum wioa_rule {
     WIOA_RULE_PLN003 = 343,
     /** plan-review-overdue: plan that was not reviewed in time */
     WIOA_RULE_PLN004 = 344,
+    /** hourly-below-minimum: hourly wage of a placement below the minimum wage, or a region or circumstance without one */
+    WIOA_RULE_WAG001 = 401,
+    /** subsidized-above-minimum: subsidized wage above the minimum wage */
+    WIOA_RULE_WAG002 = 402,
+    /** subsidized-above-hourly: subsidized wage above the hourly wage */
+    WIOA_RULE_WAG003 = 403,
+    /** unsubsidized-mismatch: recorded unsubsidized wage that is not the hourly wage less the subsidized wage */
+    WIOA_RULE_WAG004 = 404,
+    /** subsidy-exhausted: subsidized wage on a placement that was open when all subsidized days were used */
+    WIOA_RULE_WAG005 = 405,
+    /** subsidy-ending: subsidized days that run and are nearly used */
+    WIOA_RULE_WAG006 = 406,
+    /** status-history-broken: status history of a placement with dates that are missing or contradict each other */
+    WIOA_RULE_WAG007 = 407,
+    /** termination-report-missing: terminated placement without an uploaded termination report */
+    WIOA_RULE_WAG008 = 408,
+    /** position-type-missing: placement without a type of position */
+    WIOA_RULE_WAG009 = 409,
+    /** subsidized-dates-mismatch: dates of entering and exiting subsidized employment that disagree with the status history */
+    WIOA_RULE_WAG010 = 410,
+    /** worksite-unknown: placement at an employer, worksite or job that was not identified */
+    WIOA_RULE_WAG011 = 411,
+    /** milestone-unverified: employment at a milestone of a placement not verified in time */
+    WIOA_RULE_FUP001 = 451,
+    /** worksite-evaluation-missing: no evaluation of the worksite with the milestone that calls for one */
+    WIOA_RULE_FUP002 = 452,
+    /** milestone-verified-early: employment at a milestone verified before the milestone opened */
+    WIOA_RULE_FUP003 = 453,
+    /** follow-up-note-missing: month of follow-up that passed without a two-way contact */
+    WIOA_RULE_FUP004 = 454,
+    /** follow-up-note-wrong-month: follow-up note tied to a month in which its contact was not made */
+    WIOA_RULE_FUP005 = 455,
+    /** task-missing: case note without a task */
+    WIOA_RULE_NTE001 = 501,
+    /** subject-missing: case note without a subject */
+    WIOA_RULE_NTE002 = 502,
+    /** content-missing: case note without content */
+    WIOA_RULE_NTE003 = 503,
+    /** delivery-missing: case note without a way of delivery */
+    WIOA_RULE_NTE004 = 504,
+    /** recipient-missing: message or e-mail without a recipient */
+    WIOA_RULE_NTE005 = 505,
+    /** recipient-without-email: e-mail to a person who has no address */
+    WIOA_RULE_NTE006 = 506,
+    /** entered-late: case note entered late */
+    WIOA_RULE_NTE007 = 507,
+    /** contact-gap: participant without a two-way contact for too long */
+    WIOA_RULE_NTE008 = 508,
+    /** contact-in-future: contact dated after the day of the question, or after its note was entered */
+    WIOA_RULE_NTE009 = 509,
+    /** event-without-note: event that calls for a case note, and none around its day */
+    WIOA_RULE_NTE010 = 510,
+    /** pii: case note that holds personal data */
+    WIOA_RULE_NTE101 = 521,
+    /** first-person: case note in which the writer speaks as I */
+    WIOA_RULE_NTE102 = 522,
+    /** unexplained-acronym: case note with an acronym that is not spelled out */
+    WIOA_RULE_NTE103 = 523,
+    /** health-detail: case note with details of health */
+    WIOA_RULE_NTE104 = 524,
+    /** pasted-email: case note with an e-mail pasted in */
+    WIOA_RULE_NTE105 = 525,
+    /** repeated-content: case note with the text of another one */
+    WIOA_RULE_NTE106 = 526,
+    /** opinion: case note with words of opinion */
+    WIOA_RULE_NTE107 = 527,
+    /** service-not-named: case note on a service that does not name it */
+    WIOA_RULE_NTE108 = 528,
+    /** missing-element: case note that does not tell who, what, where, when, why, how, or what comes next */
+    WIOA_RULE_NTE109 = 529,
+    /** deletion-event-refused: an event in the log of deletions that does not fit */
+    WIOA_RULE_DEL001 = 601,
     /** application-unsigned: application that nobody signed */
     WIOA_RULE_INT001 = 701,
     /** wet-signature-not-uploaded: application signed by hand that was not uploaded */

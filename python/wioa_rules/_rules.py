@@ -248,6 +248,114 @@ class Rule(IntEnum):
     PLN004 = 344
     """plan-review-overdue: plan that was not reviewed in time"""
 
+    WAG001 = 401
+    """hourly-below-minimum: hourly wage of a placement below the minimum wage, or a region or circumstance without one"""
+
+    WAG002 = 402
+    """subsidized-above-minimum: subsidized wage above the minimum wage"""
+
+    WAG003 = 403
+    """subsidized-above-hourly: subsidized wage above the hourly wage"""
+
+    WAG004 = 404
+    """unsubsidized-mismatch: recorded unsubsidized wage that is not the hourly wage less the subsidized wage"""
+
+    WAG005 = 405
+    """subsidy-exhausted: subsidized wage on a placement that was open when all subsidized days were used"""
+
+    WAG006 = 406
+    """subsidy-ending: subsidized days that run and are nearly used"""
+
+    WAG007 = 407
+    """status-history-broken: status history of a placement with dates that are missing or contradict each other"""
+
+    WAG008 = 408
+    """termination-report-missing: terminated placement without an uploaded termination report"""
+
+    WAG009 = 409
+    """position-type-missing: placement without a type of position"""
+
+    WAG010 = 410
+    """subsidized-dates-mismatch: dates of entering and exiting subsidized employment that disagree with the status history"""
+
+    WAG011 = 411
+    """worksite-unknown: placement at an employer, worksite or job that was not identified"""
+
+    FUP001 = 451
+    """milestone-unverified: employment at a milestone of a placement not verified in time"""
+
+    FUP002 = 452
+    """worksite-evaluation-missing: no evaluation of the worksite with the milestone that calls for one"""
+
+    FUP003 = 453
+    """milestone-verified-early: employment at a milestone verified before the milestone opened"""
+
+    FUP004 = 454
+    """follow-up-note-missing: month of follow-up that passed without a two-way contact"""
+
+    FUP005 = 455
+    """follow-up-note-wrong-month: follow-up note tied to a month in which its contact was not made"""
+
+    NTE001 = 501
+    """task-missing: case note without a task"""
+
+    NTE002 = 502
+    """subject-missing: case note without a subject"""
+
+    NTE003 = 503
+    """content-missing: case note without content"""
+
+    NTE004 = 504
+    """delivery-missing: case note without a way of delivery"""
+
+    NTE005 = 505
+    """recipient-missing: message or e-mail without a recipient"""
+
+    NTE006 = 506
+    """recipient-without-email: e-mail to a person who has no address"""
+
+    NTE007 = 507
+    """entered-late: case note entered late"""
+
+    NTE008 = 508
+    """contact-gap: participant without a two-way contact for too long"""
+
+    NTE009 = 509
+    """contact-in-future: contact dated after the day of the question, or after its note was entered"""
+
+    NTE010 = 510
+    """event-without-note: event that calls for a case note, and none around its day"""
+
+    NTE101 = 521
+    """pii: case note that holds personal data"""
+
+    NTE102 = 522
+    """first-person: case note in which the writer speaks as I"""
+
+    NTE103 = 523
+    """unexplained-acronym: case note with an acronym that is not spelled out"""
+
+    NTE104 = 524
+    """health-detail: case note with details of health"""
+
+    NTE105 = 525
+    """pasted-email: case note with an e-mail pasted in"""
+
+    NTE106 = 526
+    """repeated-content: case note with the text of another one"""
+
+    NTE107 = 527
+    """opinion: case note with words of opinion"""
+
+    NTE108 = 528
+    """service-not-named: case note on a service that does not name it"""
+
+    NTE109 = 529
+    """missing-element: case note that does not tell who, what, where, when, why, how, or what comes next"""
+
+    DEL001 = 601
+    """deletion-event-refused: an event in the log of deletions that does not fit"""
+
     INT001 = 701
     """application-unsigned: application that nobody signed"""
 
