@@ -25,7 +25,7 @@
 //! ```
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
-//! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
+//! [`rulebook`] numbers and levels in force, [`mod@participation`], [`worksite`] and [`gate`] the decisions,
 //! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
 //! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON.
 

@@ -7,6 +7,7 @@ mod cases;
 mod facts;
 mod header;
 mod matrix;
+mod minimum_wages;
 mod numbers;
 mod policy;
 mod python;
@@ -61,6 +62,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
     all.add("docs/matrix.md", matrix::page()?);
+    all.add("docs/minimum_wages.md", minimum_wages::page()?);
     all.add("docs/schema/record.schema.json", schema_records::participant());
     all.add("docs/schema/caseload.schema.json", schema_records::caseload());
     all.add("docs/schema/findings.schema.json", schema_findings::answer());
