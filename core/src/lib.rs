@@ -27,10 +27,11 @@
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
 //! [`mod@intake`] from application to completion, [`mod@plan`] the career plan and [`rubric`] its rating,
-//! [`follow_up`] milestones and months, [`performance`] measures and their calendar, [`access`] who may
-//! do what, [`history`] states that follow from events, [`deletion`] one of them, [`notes`] the list of case
-//! notes, [`service_or_note`] what a contact was, [`rules`] the catalogue, [`mod@audit`] all of it
-//! over a caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON,
+//! [`worksite`] placements and subsidized days, [`follow_up`] milestones and months, [`performance`]
+//! measures and their calendar, [`access`] who may do what, [`history`] states that follow from events,
+//! [`deletion`] one of them, [`notes`] the list of case notes, [`service_or_note`] what a contact was,
+//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload, [`survey`] answers about everybody in
+//! one table, [`mod@ask`] every question in JSON,
 //! [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]
