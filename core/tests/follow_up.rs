@@ -76,7 +76,7 @@ impl Records {
         let text = self.json();
         let caseload = read_json(&text).unwrap();
         let mut case = caseload.cases[0].clone();
-        case.see_on(day(as_of));
+        case.see_on(book(), day(as_of));
         let context = Context::new(book(), &case, day(as_of), &caseload.supplied);
         let answer = FollowUpAnswer::new(&context);
         let mut all = Vec::new();

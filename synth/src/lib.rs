@@ -16,6 +16,7 @@ mod plan;
 mod planted;
 mod story;
 mod table;
+mod worksite;
 
 pub use table::{columns, each_row, to_json, write_csv};
 

@@ -11,7 +11,7 @@ use wioa_rules::case::Case;
 use wioa_rules::model::{
     Assessment, AssessmentKind, CaseNote, CircumstanceChange, Completion, CompletionOutcome,
     CompletionResult, Credential, CustomerGroup, Enrollment, Gap, Intake, Need, Participant, PlanStep,
-    Service, ServiceStatus, SkillGain, SupportItem, WorksitePlacement,
+    Service, ServiceStatus, SkillGain, SupportItem,
 };
 
 use crate::as_of;
@@ -311,20 +311,6 @@ impl Life {
         self.case.skill_gains.push(gain);
     }
 
-    /// Finds a worksite.
-    pub fn worksite(&mut self, start: NaiveDate) -> Cow<'static, str> {
-        let id = self.name('w');
-        let number = self.between(1, 90);
-        self.case.worksite_placements.push(WorksitePlacement {
-            id: id.clone(),
-            employer: Some(format!("Employer {number}").into()),
-            worksite: Some(format!("Worksite {number}").into()),
-            start_date: Some(start),
-            ..WorksitePlacement::default()
-        });
-        id
-    }
-
     /// Plans a gap in service.
     pub fn gap(&mut self, begin: NaiveDate, end: NaiveDate) {
         if begin <= as_of() {
@@ -363,6 +349,7 @@ impl Life {
             exit_date: exit,
             exit_recorded_at,
             exit_reason,
+            unsubsidized_start: exit,
             id,
             ..Enrollment::default()
         });

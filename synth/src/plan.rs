@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use wioa_rules::access::Role;
 use wioa_rules::model::{
-    AgreementMethod, AssessmentKind, Barrier, CareerPlan, Goal, GoalCategory, GoalHorizon, GoalStatus,
-    GoalTerm, NoteDelivery, NotePlace, NoteRecipient, PlanAgreement, PlanEvent, PlanEventKind, PlanReview,
-    PlanStage, PlanStep, ProgramCredential, Service, ServiceStatus, StepBarrier,
+    AgreementMethod, AssessmentKind, Barrier, CareerPlan, DeletionEvent, DeletionEventKind, DeletionPlace,
+    Goal, GoalCategory, GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, NoteRecipient,
+    PlanAgreement, PlanEvent, PlanEventKind, PlanReview, PlanStage, PlanStep, ProgramCredential, Service,
+    ServiceStatus, StepBarrier,
 };
 
 use crate::as_of;
@@ -241,16 +243,43 @@ fn recipients(life: &mut Life) {
         let Some(note) = life.case.case_notes.get_mut(position) else { continue };
         note.task = Some("Case note".into());
         note.entered_by = Some(PLANNER.into());
-        note.made_on =
-            Some(if note.service_id.is_some() { NotePlace::Service } else { NotePlace::CaseNotes });
+        note.made_on = Some(match (&note.follow_up_month, &note.service_id) {
+            (Some(_), _) => NotePlace::FollowUp,
+            (None, Some(_)) => NotePlace::Service,
+            (None, None) => NotePlace::CaseNotes,
+        });
         note.delivery = Some(if send { NoteDelivery::Message } else { NoteDelivery::SavedOnly });
         if send {
             sent.insert(note.id.clone());
         }
     }
+    deletions(life);
     for note in sent {
         let id = life.name('z');
         life.case.note_recipients.push(NoteRecipient { id, note_id: Some(note), has_email: Some(true) });
+    }
+}
+
+/// Now and then somebody asks for the deletion of a note, and it is rejected.
+fn deletions(life: &mut Life) {
+    let note = life.case.case_notes.last().map(|note| (note.id.clone(), note.contact_date));
+    let (Some((note, Some(on))), true) = (note, life.chance(8)) else { return };
+    for kind in [DeletionEventKind::Request, DeletionEventKind::Reject] {
+        let id = life.name('d');
+        let asked = kind == DeletionEventKind::Request;
+        let at = Some(life.time(on));
+        life.case.deletion_events.push(DeletionEvent {
+            id,
+            note_id: Some(note.clone()),
+            kind: Some(kind),
+            at,
+            by: Some(if asked { PLANNER } else { "manager-1" }.into()),
+            by_role: Some(if asked { Role::CareerPlanner } else { Role::GrantManager }),
+            duplicate: asked.then_some(true),
+            place: asked.then_some(DeletionPlace::CaseNoteList),
+            explanation: (!asked).then_some("the two notes are about different days".into()),
+            ..DeletionEvent::default()
+        });
     }
 }
 

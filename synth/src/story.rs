@@ -1,12 +1,13 @@
 //! What happens to a participant, from application to follow-up.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use wioa_rules::model::{
     AssessmentKind, CompletionStatus, CustomerGroup, ProviderApproval, Service, ServiceStatus,
 };
 
 use crate::as_of;
 use crate::life::{Life, day, dollars, plus};
+use crate::worksite;
 
 /// Days after the last service on which the exit can be determined.
 const EXIT_KNOWN: i64 = 91;
@@ -39,6 +40,7 @@ pub fn tell(life: &mut Life) {
         let recorded_on = life.later(known_on, 0, 10).min(as_of());
         life.record_period(entry, Some(exit), recorded_on);
         let again = life.later(exit, 300, 700);
+        months(life, exit, again);
         follow_up(life, recorded_on, again);
         start = again;
         if start > plus(as_of(), -60) {
@@ -194,8 +196,9 @@ fn work_experience(life: &mut Life, code: &'static str, from: NaiveDate) -> Naiv
     if begin > as_of() {
         return begin;
     }
-    let worksite = life.worksite(begin);
-    let wage = dollars(1_500 + 25 * life.between(0, 20));
+    let cents = 1_500 + 25 * life.between(0, 20);
+    let worksite = worksite::place(life, begin, end, cents);
+    let wage = dollars(cents);
     life.enroll(code, begin, end, |service| {
         service.paid = Some(true);
         service.placement_id = Some(worksite);
@@ -318,6 +321,24 @@ fn plan_ahead(life: &mut Life) {
     let recorded = life.last.min(as_of());
     let code = if life.group == CustomerGroup::Youth { "local:youth-financial-literacy" } else { "202" };
     life.plan(code, begin, begin, recorded, |_| {});
+}
+
+/// The months after the exit in which a contact is due.
+const FOLLOW_UP_MONTHS: [u32; 6] = [1, 2, 3, 6, 9, 12];
+
+/// A contact in each month of follow-up, until a new application.
+fn months(life: &mut Life, exit: NaiveDate, until: NaiveDate) {
+    for month in FOLLOW_UP_MONTHS {
+        let Some(end) = exit.checked_add_months(Months::new(month)) else { return };
+        let on = plus(end, -9);
+        if on >= until || on > as_of() {
+            return;
+        }
+        life.note(on, None, None);
+        if let Some(note) = life.case.case_notes.last_mut() {
+            note.follow_up_month = Some(i64::from(month));
+        }
+    }
 }
 
 /// Contacts after the exit, until a new application.

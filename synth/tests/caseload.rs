@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wioa_rules::model::{Cell, Record, Service, Table};
 use wioa_rules::{Auditor, Level, Rulebook, read_json};
@@ -27,7 +27,7 @@ fn the_bytes_of_a_seed_are_the_same_on_every_machine() {
     assert_eq!(sum, BYTES_OF_50_7, "a change of the dice changes every measurement that was made with them");
 }
 
-const BYTES_OF_50_7: u64 = 7_185_513_740_299_934_170;
+const BYTES_OF_50_7: u64 = 2_083_164_991_953_788_767;
 
 #[test]
 fn a_participant_is_the_same_in_a_caseload_of_any_size() {
@@ -145,6 +145,7 @@ fn periods_are_as_recorded_where_nothing_is_planted() {
 fn most_lives_break_no_rule_and_a_planted_fault_is_found() {
     let rulebook = Rulebook::built_in("chicago-cook").unwrap();
     let mut with_errors = 0;
+    let mut by_rule = BTreeMap::new();
     for one in generate(3_000, 6) {
         let planted = one.planted;
         let mut auditor = Auditor::new(&rulebook, as_of(), supplied(), None);
@@ -157,12 +158,17 @@ fn most_lives_break_no_rule_and_a_planted_fault_is_found() {
             .map(|finding| finding.info().code)
             .collect();
         match planted {
-            None => with_errors += usize::from(!errors.is_empty()),
+            None => {
+                with_errors += usize::from(!errors.is_empty());
+                for code in errors {
+                    *by_rule.entry(code).or_insert(0) += 1;
+                }
+            }
             Some(rule) => assert!(
                 audit.findings.iter().any(|finding| finding.rule == rule),
                 "planted {rule:?} is not found: {errors:?}"
             ),
         }
     }
-    assert!(with_errors <= 3_000 * 15 / 100, "{with_errors} of 3000 participants have errors");
+    assert!(with_errors <= 3_000 * 15 / 100, "{with_errors} of 3000 participants have errors: {by_rule:?}");
 }

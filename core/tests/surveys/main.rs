@@ -17,11 +17,11 @@ mod tables;
 use serde_json::Value;
 use wioa_rules::{Rulebook, ask};
 
-pub fn book() -> Rulebook {
+fn book() -> Rulebook {
     Rulebook::built_in("chicago-cook").unwrap()
 }
 
-pub fn rows(survey: &str, caseload: &Value, as_of: &str) -> Vec<Value> {
+fn rows(survey: &str, caseload: &Value, as_of: &str) -> Vec<Value> {
     let answer = ask(&book(), survey, &caseload.to_string(), as_of.parse().unwrap()).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();
     answer["rows"].as_array().unwrap().clone()

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use wioa_rules::model::{PlacementStatus, PlacementStatusEntry};
 
-use crate::support::{Spec, answer, case, clock, day, specs};
+use crate::support::{Spec, answer, book, case, clock, day, specs};
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -34,7 +34,7 @@ proptest! {
         spec.changes.last_mut().unwrap().status = PlacementStatus::Terminated;
         let (mut case, _) = case(std::slice::from_ref(&spec), false);
         case.placement_statuses.drain(..3);
-        case.see_on(day(as_of));
+        case.see_on(book(), day(as_of));
         let line = &case.placement_statuses[0];
         let held = spec.changes.iter().rfind(|change| change.on <= as_of).map(|change| change.status);
         prop_assert_eq!(line.status, Some(held.unwrap_or(PlacementStatus::PlannedNotStarted)));
@@ -50,9 +50,9 @@ fn a_line_made_later_was_not_known() {
     let at = day(20).and_hms_opt(9, 0, 0);
     case.placement_statuses[1].updated_at = at;
     let mut seen = case.clone();
-    seen.see_on(day(19));
+    seen.see_on(book(), day(19));
     assert_eq!(seen.placement_statuses.len(), 1);
-    case.see_on(day(20));
+    case.see_on(book(), day(20));
     assert_eq!(case.placement_statuses.len(), 2);
 }
 
@@ -69,7 +69,7 @@ fn a_planned_start_stays_a_plan_and_a_termination_without_a_start_goes_back_to_i
         end_date: Some(day(40)),
         ..PlacementStatusEntry::default()
     });
-    case.see_on(day(10));
+    case.see_on(book(), day(10));
     let told: Vec<_> = case.placement_statuses.iter().map(|line| (line.status, line.start_date)).collect();
     let planned = Some(PlacementStatus::PlannedNotStarted);
     assert_eq!(told, [(planned, Some(day(30))), (planned, None)]);
