@@ -110,6 +110,92 @@ enum wioa_rule {
     WIOA_RULE_PAR011 = 211,
     /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
     WIOA_RULE_PAR012 = 212,
+    /** goal-statement-too-long: goal statement that is longer than the plan allows */
+    WIOA_RULE_GOL001 = 301,
+    /** goal-statement-missing: goal without a statement */
+    WIOA_RULE_GOL002 = 302,
+    /** goal-category-missing: goal without a category */
+    WIOA_RULE_GOL003 = 303,
+    /** goal-term-missing: goal that is neither short-term nor long-term */
+    WIOA_RULE_GOL004 = 304,
+    /** complete-goal-unverified: complete goal that nobody is recorded to have verified, or not when */
+    WIOA_RULE_GOL005 = 305,
+    /** not-started-goal-has-started-step: goal that is not started though work on a step of it began */
+    WIOA_RULE_GOL006 = 306,
+    /** complete-goal-has-open-step: complete goal with a step that is not started or open */
+    WIOA_RULE_GOL007 = 307,
+    /** goal-without-steps: goal that no step of the plan serves */
+    WIOA_RULE_GOL008 = 308,
+    /** off-track-without-notification: goal set off track without a notification of the participant */
+    WIOA_RULE_GOL009 = 309,
+    /** completion-date-missing: complete step without a completion date */
+    WIOA_RULE_STP001 = 311,
+    /** step-dates-missing: step without a planned start or end, or begun without a start */
+    WIOA_RULE_STP002 = 312,
+    /** step-dates-out-of-order: step that ends before it starts */
+    WIOA_RULE_STP003 = 313,
+    /** weekly-hours-missing: step without planned weekly hours */
+    WIOA_RULE_STP004 = 314,
+    /** funding-flag-missing: step that does not say whether WIOA funds it, or says so in a program without WIOA funds */
+    WIOA_RULE_STP005 = 315,
+    /** credential-not-associated: credential attributed to a step whose training program does not lead to it */
+    WIOA_RULE_STP006 = 316,
+    /** barrier-unaddressed: barrier of the latest assessment that no step of the plan addresses */
+    WIOA_RULE_STP007 = 317,
+    /** step-overdue: step that is open or not started after its planned end */
+    WIOA_RULE_STP008 = 318,
+    /** step-not-assigned: step that is tied to no goal */
+    WIOA_RULE_STP009 = 319,
+    /** provider-missing: step that neither the grantee nor a named provider provides */
+    WIOA_RULE_STP010 = 320,
+    /** plan-without-agreement: plan with goals that the participant never agreed to */
+    WIOA_RULE_AGR001 = 331,
+    /** agreement-outdated: goal added, or set off track, after the latest agreement */
+    WIOA_RULE_AGR002 = 332,
+    /** signed-not-filed: latest agreement that is signed, and that the planner has not set on file */
+    WIOA_RULE_AGR003 = 333,
+    /** physical-without-upload: agreement signed by hand and set on file, with nothing uploaded */
+    WIOA_RULE_AGR004 = 334,
+    /** plan-event-refused: an entry of the plan's update log that does not fit what came before it */
+    WIOA_RULE_PLN001 = 341,
+    /** review-before-plan: review that is dated before the plan was developed */
+    WIOA_RULE_PLN002 = 342,
+    /** initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago */
+    WIOA_RULE_PLN003 = 343,
+    /** plan-review-overdue: plan that was not reviewed in time */
+    WIOA_RULE_PLN004 = 344,
+    /** hourly-below-minimum: hourly wage of a placement below the minimum wage, or a region or circumstance without one */
+    WIOA_RULE_WAG001 = 401,
+    /** subsidized-above-minimum: subsidized wage above the minimum wage */
+    WIOA_RULE_WAG002 = 402,
+    /** subsidized-above-hourly: subsidized wage above the hourly wage */
+    WIOA_RULE_WAG003 = 403,
+    /** unsubsidized-mismatch: recorded unsubsidized wage that is not the hourly wage less the subsidized wage */
+    WIOA_RULE_WAG004 = 404,
+    /** subsidy-exhausted: subsidized wage on a placement that was open when all subsidized days were used */
+    WIOA_RULE_WAG005 = 405,
+    /** subsidy-ending: subsidized days that run and are nearly used */
+    WIOA_RULE_WAG006 = 406,
+    /** status-history-broken: status history of a placement with dates that are missing or contradict each other */
+    WIOA_RULE_WAG007 = 407,
+    /** termination-report-missing: terminated placement without an uploaded termination report */
+    WIOA_RULE_WAG008 = 408,
+    /** position-type-missing: placement without a type of position */
+    WIOA_RULE_WAG009 = 409,
+    /** subsidized-dates-mismatch: dates of entering and exiting subsidized employment that disagree with the status history */
+    WIOA_RULE_WAG010 = 410,
+    /** worksite-unknown: placement at an employer, worksite or job that was not identified */
+    WIOA_RULE_WAG011 = 411,
+    /** milestone-unverified: employment at a milestone of a placement not verified in time */
+    WIOA_RULE_FUP001 = 451,
+    /** worksite-evaluation-missing: no evaluation of the worksite with the milestone that calls for one */
+    WIOA_RULE_FUP002 = 452,
+    /** milestone-verified-early: employment at a milestone verified before the milestone opened */
+    WIOA_RULE_FUP003 = 453,
+    /** follow-up-note-missing: month of follow-up that passed without a two-way contact */
+    WIOA_RULE_FUP004 = 454,
+    /** follow-up-note-wrong-month: follow-up note tied to a month in which its contact was not made */
+    WIOA_RULE_FUP005 = 455,
     /** task-missing: case note without a task */
     WIOA_RULE_NTE001 = 501,
     /** subject-missing: case note without a subject */
@@ -147,7 +233,31 @@ enum wioa_rule {
     /** service-not-named: case note on a service that does not name it */
     WIOA_RULE_NTE108 = 528,
     /** missing-element: case note that does not tell who, what, where, when, why, how, or what comes next */
-    WIOA_RULE_NTE109 = 529
+    WIOA_RULE_NTE109 = 529,
+    /** application-unsigned: application that nobody signed */
+    WIOA_RULE_INT001 = 701,
+    /** wet-signature-not-uploaded: application signed by hand that was not uploaded */
+    WIOA_RULE_INT002 = 702,
+    /** needs-assessment-missing: participant without a needs assessment */
+    WIOA_RULE_INT003 = 703,
+    /** needs-assessment-stale: needs not assessed anew in the month after circumstances changed */
+    WIOA_RULE_INT004 = 704,
+    /** first-service-not-case-management: first service that is not case management */
+    WIOA_RULE_INT005 = 705,
+    /** decline-after-service: declined to participate though a service was given or funds were used */
+    WIOA_RULE_INT006 = 706,
+    /** training-program-outdated: training program of the intake that is not the one being attended */
+    WIOA_RULE_INT007 = 707,
+    /** need-without-referral: need outside the program without a documented referral */
+    WIOA_RULE_INT008 = 708,
+    /** completed-with-open-service: completion recorded while a service is open */
+    WIOA_RULE_INT009 = 709,
+    /** completion-incomplete: completion without status, date or exit reason */
+    WIOA_RULE_INT010 = 710,
+    /** outcome-details-missing: outcome without its details */
+    WIOA_RULE_INT011 = 711,
+    /** assessment-summary-missing: plan without an assessment summary */
+    WIOA_RULE_INT012 = 712
 };
 
 #endif /* WIOA_RULE_CODES_H */

@@ -155,6 +155,39 @@ typedef uint32_t wioa_participation_status;
 #endif // __cplusplus
 
 /**
+ * Whether the days of subsidized wages run. The numbers are fixed and never reused.
+ */
+enum wioa_subsidy_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+    /**
+     * No placement has started.
+     */
+    WIOA_SUBSIDY_STATE_NOT_STARTED = 1,
+    /**
+     * A placement is started: the day counts.
+     */
+    WIOA_SUBSIDY_STATE_RUNNING = 2,
+    /**
+     * No placement is started: the day does not count.
+     */
+    WIOA_SUBSIDY_STATE_PAUSED = 3,
+    /**
+     * All days are used: no subsidized wage may be paid.
+     */
+    WIOA_SUBSIDY_STATE_EXHAUSTED = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum wioa_subsidy_state wioa_subsidy_state;
+#else
+typedef uint32_t wioa_subsidy_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Why a call failed: every fault that was found, in one object. The caller frees it with
  * `wioa_error_free`.
  */
@@ -341,6 +374,47 @@ typedef struct wioa_exit_window_answer {
      */
     int64_t holder;
 } wioa_exit_window_answer;
+
+/**
+ * Days on which a placement was started. A date that is all zeros is not recorded.
+ */
+typedef struct wioa_started_span {
+    /**
+     * The first day: a start or a return; required.
+     */
+    struct wioa_date from;
+    /**
+     * The day from which it is on hold, terminated or exited; it no longer counts. None: it goes on.
+     */
+    struct wioa_date until;
+} wioa_started_span;
+
+/**
+ * The days of subsidized wages of a customer.
+ */
+typedef struct wioa_subsidy_days_answer {
+    /**
+     * Whether the days run.
+     */
+    wioa_subsidy_state state;
+    /**
+     * The first day without subsidized wage, if nothing changes; none: the days do not run,
+     * and some are left.
+     */
+    struct wioa_date exhausted_on;
+    /**
+     * Days used before the day of the answer.
+     */
+    int32_t days_used;
+    /**
+     * Days left.
+     */
+    int32_t days_left;
+    /**
+     * Days after the limit on which a placement was started.
+     */
+    int32_t days_past;
+} wioa_subsidy_days_answer;
 
 #ifdef __cplusplus
 extern "C" {
@@ -561,6 +635,36 @@ wioa_status wioa_exit_window(const struct wioa_rulebook *rulebook,
                              struct wioa_date as_of,
                              struct wioa_exit_window_answer *out,
                              struct wioa_error **err);
+
+/**
+ * The days of subsidized wages used and left, over all placements of a customer. A day on which
+ * several placements were started counts once.
+ *
+ * In: `rulebook`, whose policy sets the limit. `spans`, an array of `spans_count` spans of all
+ * placements in any order; may be NULL if there are none. `as_of`, the day of the answer: days
+ * before it count, and a span that begins after it does not exist yet.
+ * Out: `*out`. `*err`, on failure, unless `err` is NULL; its paths name the span,
+ * "spans[2].until".
+ * Errors: `WIOA_STATUS_BAD_DATE`; `WIOA_STATUS_BAD_VALUE` for a span that ends before it begins.
+ */
+wioa_status wioa_subsidy_days(const struct wioa_rulebook *rulebook,
+                              const struct wioa_started_span *spans,
+                              size_t spans_count,
+                              struct wioa_date as_of,
+                              struct wioa_subsidy_days_answer *out,
+                              struct wioa_error **err);
+
+/**
+ * The unsubsidized wage: the hourly wage less the subsidized wage, exact, in cents an hour.
+ *
+ * In: `hourly_cents` and `subsidized_cents`, 0 or more.
+ * Out: `*unsubsidized_cents`. `*err`, on failure, unless `err` is NULL; its path names the wage.
+ * Errors: `WIOA_STATUS_BAD_VALUE` for a negative wage, or a subsidized wage above the hourly wage.
+ */
+wioa_status wioa_wage_split(int64_t hourly_cents,
+                            int64_t subsidized_cents,
+                            int64_t *unsubsidized_cents,
+                            struct wioa_error **err);
 
 /**
  * Checks a services matrix.

@@ -135,6 +135,8 @@ choice! {
         AsOf = "as_of",
         /// Begin of the record concerned.
         Begin = "begin",
+        /// Age or circumstance that decides the minimum wage.
+        Circumstance = "circumstance",
         /// When the contact took place.
         ContactAt = "contact_at",
         /// How many.
@@ -149,14 +151,20 @@ choice! {
         End = "end",
         /// First day of the period of participation.
         EntryDate = "entry_date",
-        /// What happened.
+        /// What happened, as a log of events says it.
         Event = "event",
+        /// The first day without subsidized wage.
+        ExhaustedOn = "exhausted_on",
         /// Exit date.
         ExitDate = "exit_date",
         /// The field concerned.
         Field = "field",
+        /// Hourly wage.
+        HourlyWage = "hourly_wage",
         /// An item that was paid for.
         Item = "item",
+        /// The first day on which it was known.
+        KnownOn = "known_on",
         /// Of which kind it is.
         Kinds = "kinds",
         /// The latest date on which an exit-extending service was active.
@@ -165,8 +173,14 @@ choice! {
         Limit = "limit",
         /// Services matrix in force.
         Matrix = "matrix",
+        /// A milestone of a placement, in days from its start.
+        Milestone = "milestone",
+        /// Minimum wage.
+        MinimumWage = "minimum_wage",
         /// What is missing.
         Missing = "missing",
+        /// A month of follow-up.
+        Month = "month",
         /// A case note.
         Note = "note",
         /// Another date that decided it.
@@ -183,10 +197,14 @@ choice! {
         ProjectedBegin = "projected_begin",
         /// A program.
         Program = "program",
+        /// Why something does not fit.
+        Reason = "reason",
         /// Recorded value that differs.
         Recorded = "recorded",
         /// When it was recorded.
         RecordedAt = "recorded_at",
+        /// Region of the minimum wage.
+        Region = "region",
         /// What is required.
         Required = "required",
         /// A service.
@@ -194,7 +212,9 @@ choice! {
         /// Where it stands in the text: the field and the characters, counted from 0; the end is the one
         /// after the last.
         Spans = "spans",
-        /// Title of the activity.
+        /// Subsidized wage.
+        SubsidizedWage = "subsidized_wage",
+        /// Title of the activity or step, or statement of the goal.
         Title = "title",
         /// The value found.
         Value = "value",

@@ -26,8 +26,10 @@
 //!
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
-//! [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it over a
-//! caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON,
+//! [`mod@intake`] from application to completion, [`mod@plan`] the career plan and [`rubric`] its rating,
+//! [`follow_up`] milestones and months, [`performance`] measures and their calendar, [`access`] who may
+//! do what, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it
+//! over a caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON,
 //! [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]
@@ -38,6 +40,7 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+pub mod access;
 pub mod ask;
 pub mod audit;
 pub mod case;
@@ -45,18 +48,23 @@ mod day;
 pub mod door;
 pub mod error;
 pub mod finding;
+pub mod follow_up;
 pub mod gate;
 pub mod history;
+pub mod intake;
 pub mod lint;
 pub mod matrix;
 pub mod model;
 pub mod participation;
+pub mod performance;
 pub mod plan;
 pub mod report;
+pub mod rubric;
 pub mod rulebook;
 pub mod rules;
 pub mod sources;
 pub mod survey;
+pub mod worksite;
 
 pub use ask::ask;
 pub use audit::{Audit, Auditor, Receipt};

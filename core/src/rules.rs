@@ -118,7 +118,57 @@ catalogue! {
         210 PlannedServiceNotStarted = planned_service_not_started;
         211 ExitMustBeUndone = exit_must_be_undone;
         212 GapTooLong = gap_too_long;
-    }    notes {
+    }
+    plan {
+        301 GoalStatementTooLong = goal_statement_too_long;
+        302 GoalStatementMissing = goal_statement_missing;
+        303 GoalCategoryMissing = goal_category_missing;
+        304 GoalTermMissing = goal_term_missing;
+        305 CompleteGoalUnverified = complete_goal_unverified;
+        306 NotStartedGoalHasStartedStep = not_started_goal_has_started_step;
+        307 CompleteGoalHasOpenStep = complete_goal_has_open_step;
+        308 GoalWithoutSteps = goal_without_steps;
+        309 OffTrackWithoutNotification = off_track_without_notification;
+        311 CompletionDateMissing = completion_date_missing;
+        312 StepDatesMissing = step_dates_missing;
+        313 StepDatesOutOfOrder = step_dates_out_of_order;
+        314 WeeklyHoursMissing = weekly_hours_missing;
+        315 FundingFlagMissing = funding_flag_missing;
+        316 CredentialNotAssociated = credential_not_associated;
+        317 BarrierUnaddressed = barrier_unaddressed;
+        318 StepOverdue = step_overdue;
+        319 StepNotAssigned = step_not_assigned;
+        320 ProviderMissing = provider_missing;
+        331 PlanWithoutAgreement = plan_without_agreement;
+        332 AgreementOutdated = agreement_outdated;
+        333 SignedNotFiled = signed_not_filed;
+        334 PhysicalWithoutUpload = physical_without_upload;
+        341 PlanEventRefused = plan_event_refused;
+        342 ReviewBeforePlan = review_before_plan;
+        343 InitialPlanMissing = initial_plan_missing;
+        344 PlanReviewOverdue = plan_review_overdue;
+    }
+    worksite {
+        401 HourlyBelowMinimum = hourly_below_minimum;
+        402 SubsidizedAboveMinimum = subsidized_above_minimum;
+        403 SubsidizedAboveHourly = subsidized_above_hourly;
+        404 UnsubsidizedMismatch = unsubsidized_mismatch;
+        405 SubsidyExhausted = subsidy_exhausted;
+        406 SubsidyEnding = subsidy_ending;
+        407 StatusHistoryBroken = status_history_broken;
+        408 TerminationReportMissing = termination_report_missing;
+        409 PositionTypeMissing = position_type_missing;
+        410 SubsidizedDatesMismatch = subsidized_dates_mismatch;
+        411 WorksiteUnknown = worksite_unknown;
+    }
+    follow_up {
+        451 MilestoneUnverified = milestone_unverified;
+        452 WorksiteEvaluationMissing = worksite_evaluation_missing;
+        453 MilestoneVerifiedEarly = milestone_verified_early;
+        454 FollowUpNoteMissing = follow_up_note_missing;
+        455 FollowUpNoteWrongMonth = follow_up_note_wrong_month;
+    }
+    notes {
         501 TaskMissing = task_missing;
         502 SubjectMissing = subject_missing;
         503 ContentMissing = content_missing;
@@ -138,5 +188,19 @@ catalogue! {
         527 Opinion = opinion;
         528 ServiceNotNamed = service_not_named;
         529 MissingElement = missing_element;
+    }
+    intake {
+        701 ApplicationUnsigned = application_unsigned;
+        702 WetSignatureNotUploaded = wet_signature_not_uploaded;
+        703 NeedsAssessmentMissing = needs_assessment_missing;
+        704 NeedsAssessmentStale = needs_assessment_stale;
+        705 FirstServiceNotCaseManagement = first_service_not_case_management;
+        706 DeclineAfterService = decline_after_service;
+        707 TrainingProgramOutdated = training_program_outdated;
+        708 NeedWithoutReferral = need_without_referral;
+        709 CompletedWithOpenService = completed_with_open_service;
+        710 CompletionIncomplete = completion_incomplete;
+        711 OutcomeDetailsMissing = outcome_details_missing;
+        712 AssessmentSummaryMissing = assessment_summary_missing;
     }
 }

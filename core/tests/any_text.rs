@@ -11,7 +11,10 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use wioa_rules::model::Table;
-use wioa_rules::{Date, Layer, Matrix, Rulebook, audit, may_enter, participation, read_json, read_service};
+use wioa_rules::plan::overview;
+use wioa_rules::{
+    Date, Layer, Matrix, Rulebook, ask, audit, may_enter, participation, read_json, read_service,
+};
 
 fn book() -> &'static Rulebook {
     use std::sync::OnceLock;
@@ -86,6 +89,7 @@ fn ask_everything(text: &str, as_of: Date) {
     let Ok(caseload) = read_json(text) else { return };
     for case in &caseload.cases {
         let _ = serde_json::to_string(&participation(book(), case, &caseload.supplied, as_of)).unwrap();
+        let _ = serde_json::to_string(&overview(book(), case, &caseload.supplied, as_of)).unwrap();
         let new =
             read_service(r#"{"service_id": "new", "activity_code": "301", "actual_begin": "2024-03-01"}"#);
         if let Ok(entry) = may_enter(book(), case, &caseload.supplied, new.unwrap(), as_of) {
@@ -125,6 +129,24 @@ proptest! {
         ],
     ) {
         ask_everything(&caseload.to_string(), as_of);
+    }
+
+    #[test]
+    fn any_log_of_a_plan_is_replayed_or_refused_by_place(
+        log in prop::collection::vec(row(Table::PlanEvents), 0..6),
+        event in row(Table::PlanEvents),
+        as_of in prop_oneof![Just(Date::MIN), Just(Date::MAX)],
+    ) {
+        let first = json!({"event_id": "e0", "kind": "plan_developed", "at": "2024-03-01T09:00:00"});
+        let log: Vec<Value> = std::iter::once(first).chain(log).collect();
+        let input = json!({"log": log, "event": event}).to_string();
+        match ask(book(), "plan_events", &input, as_of) {
+            Ok(answer) => prop_assert!(answer.starts_with("{\"version\":"), "{answer}"),
+            Err(errors) => {
+                let named = |path: &str| path.starts_with("log") || path.starts_with("event");
+                prop_assert!(errors.iter().all(|fault| named(&fault.path)), "{errors}");
+            }
+        }
     }
 
     #[test]

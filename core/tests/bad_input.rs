@@ -98,6 +98,8 @@ fn a_value_that_its_field_cannot_hold_is_named_by_record_field_and_value() {
         ("gaps", "gap_id", "begin", json!("x".repeat(200)), &format!("{}…", "x".repeat(80))),
         ("enrollments", "enrollment_id", "exit_date", json!("never"), "never"),
         ("worksite_placements", "placement_id", "start_date", json!(0), "0"),
+        ("placement_milestones", "milestone_id", "milestone_days", json!("thirty"), "thirty"),
+        ("case_notes", "note_id", "follow_up_month", json!(1.5), "1.5"),
     ] {
         let audit =
             judge(&beside_another(table, &json!([{id: "bad", "participant_id": "P1", field: value}])));

@@ -116,7 +116,7 @@ fn a_rule_switched_off_by_one_layer_is_switched_on_again_by_another() {
 
     let audit = judge(&book("off"), record, "2024-06-01");
     assert!(!codes(&audit).contains(&"SVC001"));
-    assert_eq!(audit.receipt.rules_off, ["SVC001"]);
+    assert!(audit.receipt.rules_off.contains(&"SVC001"));
     assert!(!audit.receipt.rules_run.contains(&"SVC001"));
 
     let audit = judge(&book("on"), record, "2024-06-01");

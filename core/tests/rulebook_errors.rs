@@ -38,6 +38,21 @@ const LAYERS: &[&str] = &[
     "[policy]\nexit_groups = [[\"jted\", \"jted\"]]",
     "[policy]\nexit_groups = [\"jted\"]",
     "[policy]\nexit_groups = [[1]]",
+    "[policy]\nmilestones = []",
+    "[policy]\nmilestones = [0, 30]",
+    "[policy]\nmilestones = [30, 30, 60]",
+    "[policy]\nmilestones = [60, 30]",
+    "[policy]\nmilestones = [30, 36501]",
+    "[policy]\nmilestones = [30.0]",
+    "[policy]\nmilestones = 30",
+    "[policy]\nmilestones = [60, 90]",
+    "[policy]\nevaluation_milestones = [30, 45]",
+    "[policy]\nmilestone_verify_days = -1",
+    "[policy]\nfollow_up_months = [3, 2, 1]",
+    "[policy]\nfollow_up_starts = \"exit\"",
+    "[policy]\nfollow_up_starts = { adult = \"exit\", youth = \"exit\" }",
+    "[policy]\nfollow_up_starts = { adult = \"exit\", dislocated_worker = \"exit\", youth = \"entry\" }",
+    "[policy]\nfollow_up_starts = { adult = \"exit\", dislocated_worker = \"exit\", youth = \"exit\", elder = \"exit\" }",
     "rules = \"all\"",
     "[rules]\nSVC001 = false",
     "[rules.SVC999]\nenabled = false",
@@ -173,4 +188,9 @@ fn a_policy_built_in_code_is_checked_too() {
     );
     let groups = Policy { exit_groups: vec![vec![]], ..Policy::default() };
     assert_eq!(groups.check().unwrap_err().path, "exit_groups");
+    let milestones = Policy { milestones: vec![60], ..Policy::default() };
+    assert_eq!(
+        milestones.check().unwrap_err().to_string(),
+        "evaluation_milestones: no such milestone, found `30`; allowed: one of `milestones`: `60`"
+    );
 }

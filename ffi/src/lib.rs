@@ -28,3 +28,4 @@ mod tests;
 mod text;
 mod version;
 mod window;
+mod worksite;

@@ -3,6 +3,7 @@
 use std::ffi::c_char;
 use std::ptr;
 
+use crate::ask::wioa_ask_json;
 use crate::audit::wioa_participation_json;
 use crate::date::wioa_date;
 use crate::error::{wioa_error, wioa_error_free, wioa_error_json, wioa_error_message};
@@ -11,6 +12,7 @@ use crate::rulebook::{wioa_rulebook, wioa_rulebook_built_in, wioa_rulebook_free}
 use crate::status::wioa_status;
 use crate::text::{wioa_str, wioa_text_free, wioa_text_str};
 use crate::window::{wioa_exit_window, wioa_exit_window_answer, wioa_service_span};
+use crate::worksite::{wioa_started_span, wioa_subsidy_days, wioa_subsidy_days_answer, wioa_wage_split};
 
 fn read(text: wioa_str) -> String {
     // SAFETY: a text of the library, which its owner still holds.
@@ -82,6 +84,8 @@ fn structs_have_no_hidden_bytes() {
     assert_eq!(size_of::<wioa_date>(), 4);
     assert_eq!(size_of::<wioa_service_span>(), 2 * size_of::<usize>() + 4 * size_of::<wioa_date>());
     assert_eq!(size_of::<wioa_exit_window_answer>(), 4 + 6 * size_of::<wioa_date>() + 4 + 8);
+    assert_eq!(size_of::<wioa_started_span>(), 2 * size_of::<wioa_date>());
+    assert_eq!(size_of::<wioa_subsidy_days_answer>(), 4 + size_of::<wioa_date>() + 3 * 4);
 }
 
 /// The typed question and the JSON question are one question.
@@ -153,4 +157,89 @@ fn the_typed_window_says_what_the_json_says_on_every_day() {
     assert_eq!(Vec::from_iter(statuses), ["exited", "inwindow", "notenrolled"]);
     // SAFETY: built above, freed once.
     unsafe { wioa_rulebook_free(rulebook) };
+}
+
+/// The typed question and the JSON question are one question.
+#[test]
+fn the_typed_subsidized_days_are_those_of_the_json_on_every_day() {
+    let rulebook = built_in();
+    let on = |year, month, day| wioa_date { year, month, day };
+    let none = wioa_date::default();
+    let spans = [
+        wioa_started_span { from: on(2024, 3, 1), until: on(2024, 4, 5) },
+        wioa_started_span { from: on(2024, 4, 1), until: on(2024, 4, 20) },
+        wioa_started_span { from: on(2024, 5, 1), until: none },
+    ];
+    let record = r#"{"record": {"participant": {"participant_id": "P1"},
+        "worksite_placements": [{"placement_id": "w1"}, {"placement_id": "w2"}],
+        "placement_statuses": [
+            {"placement_status_id": "h1", "placement_id": "w1", "status": "terminated",
+             "start_date": "2024-03-01", "end_date": "2024-04-05"},
+            {"placement_status_id": "h2", "placement_id": "w2", "status": "started",
+             "start_date": "2024-04-01", "inactive_date": "2024-04-20", "return_date": "2024-05-01"}]}}"#;
+    let question = "clock";
+    let first = chrono::NaiveDate::from_ymd_opt(2024, 2, 25).unwrap();
+    let mut states = std::collections::BTreeSet::new();
+    for as_of in first.iter_days().take(150) {
+        let as_of = wioa_date::from(Some(as_of));
+        let mut text = ptr::null_mut();
+        let mut days = std::mem::MaybeUninit::<wioa_subsidy_days_answer>::uninit();
+        // SAFETY: everything is live, and the days are read only once they are written.
+        let (json, days) = unsafe {
+            let status = wioa_ask_json(
+                rulebook,
+                question.as_ptr().cast(),
+                question.len(),
+                record.as_ptr().cast(),
+                record.len(),
+                as_of,
+                &raw mut text,
+                ptr::null_mut(),
+            );
+            assert_eq!(status, wioa_status::Ok);
+            let json = read(wioa_text_str(text));
+            wioa_text_free(text);
+            let out = days.as_mut_ptr();
+            let status =
+                wioa_subsidy_days(rulebook, spans.as_ptr(), spans.len(), as_of, out, ptr::null_mut());
+            assert_eq!(status, wioa_status::Ok);
+            (json, days.assume_init())
+        };
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let clock = &json["clock"];
+        let exhausted_on = match days.exhausted_on {
+            wioa_date { year: 0, .. } => serde_json::Value::Null,
+            date => format!("{:04}-{:02}-{:02}", date.year, date.month, date.day).into(),
+        };
+        assert_eq!(exhausted_on, clock["exhausted_on"]);
+        assert_eq!(days.days_used, clock["days_used"]);
+        assert_eq!(days.days_left, clock["days_left"]);
+        assert_eq!(days.days_past, clock["days_past"]);
+        let state = format!("{:?}", days.state).to_lowercase();
+        assert_eq!(state, clock["state"].as_str().unwrap().replace('_', ""));
+        states.insert(state);
+    }
+    assert_eq!(Vec::from_iter(states), ["exhausted", "notstarted", "paused", "running"]);
+    // SAFETY: built above, freed once.
+    unsafe { wioa_rulebook_free(rulebook) };
+}
+
+#[test]
+fn cents_of_any_size_are_split_or_refused() {
+    for (hourly, subsidized, rest) in [
+        (1500, 1350, Some(150)),
+        (0, 0, Some(0)),
+        (i64::MAX, 0, Some(i64::MAX)),
+        (i64::MAX, i64::MAX, Some(0)),
+        (0, 1, None),
+        (-1, -1, None),
+        (i64::MIN, i64::MAX, None),
+        (i64::MAX, i64::MIN, None),
+    ] {
+        let mut out = -7;
+        // SAFETY: the output is live.
+        let status = unsafe { wioa_wage_split(hourly, subsidized, &raw mut out, ptr::null_mut()) };
+        assert_eq!(status == wioa_status::Ok, rest.is_some(), "{hourly} {subsidized}");
+        assert_eq!(out, rest.unwrap_or(-7));
+    }
 }

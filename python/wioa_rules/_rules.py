@@ -167,6 +167,135 @@ class Rule(IntEnum):
     PAR012 = 212
     """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
 
+    GOL001 = 301
+    """goal-statement-too-long: goal statement that is longer than the plan allows"""
+
+    GOL002 = 302
+    """goal-statement-missing: goal without a statement"""
+
+    GOL003 = 303
+    """goal-category-missing: goal without a category"""
+
+    GOL004 = 304
+    """goal-term-missing: goal that is neither short-term nor long-term"""
+
+    GOL005 = 305
+    """complete-goal-unverified: complete goal that nobody is recorded to have verified, or not when"""
+
+    GOL006 = 306
+    """not-started-goal-has-started-step: goal that is not started though work on a step of it began"""
+
+    GOL007 = 307
+    """complete-goal-has-open-step: complete goal with a step that is not started or open"""
+
+    GOL008 = 308
+    """goal-without-steps: goal that no step of the plan serves"""
+
+    GOL009 = 309
+    """off-track-without-notification: goal set off track without a notification of the participant"""
+
+    STP001 = 311
+    """completion-date-missing: complete step without a completion date"""
+
+    STP002 = 312
+    """step-dates-missing: step without a planned start or end, or begun without a start"""
+
+    STP003 = 313
+    """step-dates-out-of-order: step that ends before it starts"""
+
+    STP004 = 314
+    """weekly-hours-missing: step without planned weekly hours"""
+
+    STP005 = 315
+    """funding-flag-missing: step that does not say whether WIOA funds it, or says so in a program without WIOA funds"""
+
+    STP006 = 316
+    """credential-not-associated: credential attributed to a step whose training program does not lead to it"""
+
+    STP007 = 317
+    """barrier-unaddressed: barrier of the latest assessment that no step of the plan addresses"""
+
+    STP008 = 318
+    """step-overdue: step that is open or not started after its planned end"""
+
+    STP009 = 319
+    """step-not-assigned: step that is tied to no goal"""
+
+    STP010 = 320
+    """provider-missing: step that neither the grantee nor a named provider provides"""
+
+    AGR001 = 331
+    """plan-without-agreement: plan with goals that the participant never agreed to"""
+
+    AGR002 = 332
+    """agreement-outdated: goal added, or set off track, after the latest agreement"""
+
+    AGR003 = 333
+    """signed-not-filed: latest agreement that is signed, and that the planner has not set on file"""
+
+    AGR004 = 334
+    """physical-without-upload: agreement signed by hand and set on file, with nothing uploaded"""
+
+    PLN001 = 341
+    """plan-event-refused: an entry of the plan's update log that does not fit what came before it"""
+
+    PLN002 = 342
+    """review-before-plan: review that is dated before the plan was developed"""
+
+    PLN003 = 343
+    """initial-plan-missing: enrolled participant without a plan, though the assessments were completed too long ago"""
+
+    PLN004 = 344
+    """plan-review-overdue: plan that was not reviewed in time"""
+
+    WAG001 = 401
+    """hourly-below-minimum: hourly wage of a placement below the minimum wage, or a region or circumstance without one"""
+
+    WAG002 = 402
+    """subsidized-above-minimum: subsidized wage above the minimum wage"""
+
+    WAG003 = 403
+    """subsidized-above-hourly: subsidized wage above the hourly wage"""
+
+    WAG004 = 404
+    """unsubsidized-mismatch: recorded unsubsidized wage that is not the hourly wage less the subsidized wage"""
+
+    WAG005 = 405
+    """subsidy-exhausted: subsidized wage on a placement that was open when all subsidized days were used"""
+
+    WAG006 = 406
+    """subsidy-ending: subsidized days that run and are nearly used"""
+
+    WAG007 = 407
+    """status-history-broken: status history of a placement with dates that are missing or contradict each other"""
+
+    WAG008 = 408
+    """termination-report-missing: terminated placement without an uploaded termination report"""
+
+    WAG009 = 409
+    """position-type-missing: placement without a type of position"""
+
+    WAG010 = 410
+    """subsidized-dates-mismatch: dates of entering and exiting subsidized employment that disagree with the status history"""
+
+    WAG011 = 411
+    """worksite-unknown: placement at an employer, worksite or job that was not identified"""
+
+    FUP001 = 451
+    """milestone-unverified: employment at a milestone of a placement not verified in time"""
+
+    FUP002 = 452
+    """worksite-evaluation-missing: no evaluation of the worksite with the milestone that calls for one"""
+
+    FUP003 = 453
+    """milestone-verified-early: employment at a milestone verified before the milestone opened"""
+
+    FUP004 = 454
+    """follow-up-note-missing: month of follow-up that passed without a two-way contact"""
+
+    FUP005 = 455
+    """follow-up-note-wrong-month: follow-up note tied to a month in which its contact was not made"""
+
     NTE001 = 501
     """task-missing: case note without a task"""
 
@@ -223,3 +352,39 @@ class Rule(IntEnum):
 
     NTE109 = 529
     """missing-element: case note that does not tell who, what, where, when, why, how, or what comes next"""
+
+    INT001 = 701
+    """application-unsigned: application that nobody signed"""
+
+    INT002 = 702
+    """wet-signature-not-uploaded: application signed by hand that was not uploaded"""
+
+    INT003 = 703
+    """needs-assessment-missing: participant without a needs assessment"""
+
+    INT004 = 704
+    """needs-assessment-stale: needs not assessed anew in the month after circumstances changed"""
+
+    INT005 = 705
+    """first-service-not-case-management: first service that is not case management"""
+
+    INT006 = 706
+    """decline-after-service: declined to participate though a service was given or funds were used"""
+
+    INT007 = 707
+    """training-program-outdated: training program of the intake that is not the one being attended"""
+
+    INT008 = 708
+    """need-without-referral: need outside the program without a documented referral"""
+
+    INT009 = 709
+    """completed-with-open-service: completion recorded while a service is open"""
+
+    INT010 = 710
+    """completion-incomplete: completion without status, date or exit reason"""
+
+    INT011 = 711
+    """outcome-details-missing: outcome without its details"""
+
+    INT012 = 712
+    """assessment-summary-missing: plan without an assessment summary"""

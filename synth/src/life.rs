@@ -9,7 +9,8 @@ use rand_chacha::ChaCha8Rng;
 use rust_decimal::Decimal;
 use wioa_rules::case::Case;
 use wioa_rules::model::{
-    Assessment, AssessmentKind, CaseNote, Credential, CustomerGroup, Enrollment, Gap, Participant, PlanStep,
+    Assessment, AssessmentKind, CaseNote, CircumstanceChange, Completion, CompletionOutcome,
+    CompletionResult, Credential, CustomerGroup, Enrollment, Gap, Intake, Need, Participant, PlanStep,
     Service, ServiceStatus, SkillGain, SupportItem, WorksitePlacement,
 };
 
@@ -115,7 +116,38 @@ impl Life {
             eligibility_date: Some(eligibility),
             training_certification_date: Some(eligibility),
             basic_skills_test_applies,
+            region: Some(REGION.into()),
+            office: Some(OFFICE.into()),
+            career_planner: Some(PLANNER.into()),
         });
+        let id = self.name('x');
+        let upload = self.chance(30);
+        self.case.intakes.push(Intake {
+            id,
+            signed_electronically_on: Some(eligibility).filter(|_| !upload),
+            signed_by_hand_on: Some(eligibility).filter(|_| upload),
+            signature_uploaded_on: Some(eligibility).filter(|_| upload),
+            funds_used: Some(false),
+            ..Intake::default()
+        });
+        self.assess(AssessmentKind::Needs, eligibility);
+        if self.chance(15) {
+            let id = self.name('b');
+            self.case.needs.push(Need {
+                id,
+                description: Some("a place to live".into()),
+                out_of_scope: Some(true),
+                referred_on: Some(eligibility),
+                referred_to: Some("housing agency".into()),
+            });
+            let id = self.name('f');
+            let description = Some("lost the place to live".into());
+            self.case.circumstance_changes.push(CircumstanceChange {
+                id,
+                changed_on: Some(eligibility),
+                description,
+            });
+        }
     }
 
     /// Begins a period of participation, with a goal of its own.
@@ -308,6 +340,19 @@ impl Life {
         if entry > as_of() {
             return;
         }
+        if let Some(exit) = exit {
+            let id = self.name('o');
+            let employer = format!("Employer {}", self.between(1, 90));
+            self.case.completions.push(Completion {
+                id,
+                status: Some(CompletionResult::Completed),
+                completed_on: Some(exit),
+                exit_reason: Some("employed".into()),
+                outcome: Some(CompletionOutcome::Employed),
+                employer: Some(employer.into()),
+                ..Completion::default()
+            });
+        }
         let id = self.name('e');
         let program = self.case.participants.first().and_then(|own| own.program.clone());
         let exit_recorded_at = exit.map(|_| self.time(known_on));
@@ -319,6 +364,7 @@ impl Life {
             exit_recorded_at,
             exit_reason,
             id,
+            ..Enrollment::default()
         });
     }
 }
@@ -329,6 +375,9 @@ const CONTENTS: &[&str] = &[
     "Reviewed the plan together. Participant agrees with the steps.",
     "Participant reported by phone and described the week. No barriers at the moment.",
 ];
+const REGION: &str = "region-7";
+const OFFICE: &str = "office-1";
+pub const PLANNER: &str = "planner-1";
 const SUMMARIES: &[&str] = &[
     "Strong in practical work, needs help with reading.",
     "Ready for training; transport is the open question.",

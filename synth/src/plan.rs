@@ -11,7 +11,7 @@ use wioa_rules::model::{
 };
 
 use crate::as_of;
-use crate::life::{Life, plus};
+use crate::life::{Life, PLANNER, plus};
 
 /// Days between two reviews of a plan.
 const REVIEW_DAYS: i64 = 30;
@@ -254,7 +254,6 @@ fn recipients(life: &mut Life) {
     }
 }
 
-const PLANNER: &str = "planner-1";
 const BARRIERS: &[&str] = &["transportation", "child care", "basic skills", "criminal record", "housing"];
 const GOALS: &[(&str, GoalCategory)] = &[
     ("Earn a certificate that employers ask for", GoalCategory::EducationTraining),

@@ -65,8 +65,15 @@ const FAULTS: &[(Rule, Break)] = &[
         needed && forget(life, &["205", "470"])
     }),
     (Rule::ServiceNotInPlan, |life| {
-        let Some(id) = first(life, training) else { return false };
-        life.case.plan_steps.retain(|step| step.service_id.as_ref() != Some(&id));
+        // A step that plans the same activity identifies the service, too.
+        let Some(code) =
+            life.case.services.iter().find(|own| training(own)).map(|own| own.activity_code.clone())
+        else {
+            return false;
+        };
+        let same = life.case.services.iter().filter(|own| own.activity_code == code);
+        let ids: Vec<_> = same.map(|own| Some(own.id.clone())).collect();
+        unplan(life, &ids);
         true
     }),
     (Rule::TrainingWithoutCareerExploration, |life| {
@@ -196,6 +203,21 @@ fn forget(life: &mut Life, codes: &[&str]) -> bool {
         !goes
     });
     case.case_notes.retain(|note| note.service_id.is_none() || !gone.contains(&note.service_id));
-    case.plan_steps.retain(|step| step.service_id.is_none() || !gone.contains(&step.service_id));
+    unplan(life, &gone);
     !gone.is_empty()
+}
+
+/// Takes the steps of services out of the plan, with what refers to them.
+fn unplan(life: &mut Life, services: &[Option<Cow<'static, str>>]) {
+    let case = &mut life.case;
+    let mut gone = Vec::new();
+    case.plan_steps.retain(|step| {
+        let goes = step.service_id.is_some() && services.contains(&step.service_id);
+        if goes {
+            gone.push(Some(step.id.clone()));
+        }
+        !goes
+    });
+    case.step_barriers.retain(|own| !gone.contains(&own.step_id));
+    case.program_credentials.retain(|own| !gone.contains(&own.step_id));
 }

@@ -1,5 +1,6 @@
-/* The exit window, typed: a clock that starts on 1 March 2024. Day 90 is 30 May; a service on
- * that day would still count; on 31 May the exit is sure, with the date of 1 March. */
+/* Typed answers. The exit window: a clock that starts on 1 March 2024. Day 90 is 30 May; a service on
+ * that day would still count; on 31 May the exit is sure, with the date of 1 March.
+ * Subsidized days: a placement that starts on 1 March 2024 has used 90 days on 30 May. */
 #include "support.h"
 
 #define SERVICE(code_text, ...) {.code = (code_text), .code_len = sizeof(code_text) - 1, __VA_ARGS__}
@@ -162,6 +163,111 @@ static void spans_that_cannot_be_understood(void)
     CHECK(wioa_exit_window(NULL, NULL, 0, NULL, 0, as_of, &answer, NULL) == WIOA_STATUS_BAD_POINTER);
 }
 
+static wioa_subsidy_days_answer days_of(const wioa_started_span *spans, size_t count, int year, int month, int day)
+{
+    wioa_subsidy_days_answer answer;
+    wioa_date as_of = {0, 0, 0};
+    memset(&answer, 0, sizeof answer);
+    as_of.year = (int16_t)year;
+    as_of.month = (uint8_t)month;
+    as_of.day = (uint8_t)day;
+    CHECK(wioa_subsidy_days(book, spans, count, as_of, &answer, NULL) == WIOA_STATUS_OK);
+    return answer;
+}
+
+static void subsidized_days(void)
+{
+    const wioa_started_span open[] = {{.from = {2024, 3, 1}}};
+    const wioa_started_span held[] = {{.from = {2019, 7, 24}, .until = {2019, 8, 6}}};
+    const wioa_started_span two[] = {
+        {.from = {2024, 5, 1}, .until = {2024, 5, 14}},
+        {.from = {2024, 3, 1}, .until = {2024, 4, 5}},
+        {.from = {2024, 3, 10}, .until = {2024, 3, 20}},
+    };
+    wioa_subsidy_days_answer answer = days_of(held, COUNT(held), 2019, 8, 20);
+    CHECK(answer.state == WIOA_SUBSIDY_STATE_PAUSED);
+    CHECK(answer.days_used == 13 && answer.days_left == 77 && answer.days_past == 0);
+    CHECK(same_date(answer.exhausted_on, 0, 0, 0));
+
+    answer = days_of(two, COUNT(two), 2024, 6, 15);
+    CHECK(answer.days_used == 48 && answer.days_left == 42);
+
+    answer = days_of(open, COUNT(open), 2024, 2, 29);
+    CHECK(answer.state == WIOA_SUBSIDY_STATE_NOT_STARTED);
+    CHECK(answer.days_used == 0 && answer.days_left == 90);
+    CHECK(same_date(answer.exhausted_on, 0, 0, 0));
+
+    answer = days_of(open, COUNT(open), 2024, 5, 29);
+    CHECK(answer.state == WIOA_SUBSIDY_STATE_RUNNING);
+    CHECK(answer.days_used == 89 && answer.days_left == 1);
+    CHECK(same_date(answer.exhausted_on, 2024, 5, 30));
+
+    answer = days_of(open, COUNT(open), 2024, 5, 30);
+    CHECK(answer.state == WIOA_SUBSIDY_STATE_EXHAUSTED);
+    CHECK(answer.days_used == 90 && answer.days_left == 0 && answer.days_past == 0);
+
+    answer = days_of(open, COUNT(open), 2024, 5, 31);
+    CHECK(answer.days_used == 90 && answer.days_past == 1);
+    CHECK(same_date(answer.exhausted_on, 2024, 5, 30));
+
+    answer = days_of(NULL, 0, 2024, 5, 31);
+    CHECK(answer.state == WIOA_SUBSIDY_STATE_NOT_STARTED);
+    CHECK(answer.days_left == 90);
+}
+
+/* Asks about one span that is wrong; nothing is written, and the error names the span. */
+static void refuse_days(wioa_started_span span, wioa_status expected, const char *path)
+{
+    const wioa_date as_of = {2024, 6, 15};
+    wioa_error *error = NULL;
+    wioa_subsidy_days_answer answer, before;
+    memset(&answer, 0x55, sizeof answer);
+    memset(&before, 0x55, sizeof before);
+    CHECK(wioa_subsidy_days(book, &span, 1, as_of, &answer, &error) == expected);
+    CHECK(same(wioa_error_path(error), path));
+    CHECK(memcmp(&answer, &before, sizeof answer) == 0);
+    wioa_error_free(error);
+}
+
+static void days_that_cannot_be_understood(void)
+{
+    const wioa_date as_of = {2024, 6, 15};
+    const wioa_date no_day = {2024, 2, 30};
+    const wioa_started_span no_from = {.until = {2024, 3, 1}};
+    const wioa_started_span bad_until = {.from = {2024, 3, 1}, .until = {2023, 2, 29}};
+    const wioa_started_span turned = {.from = {2024, 3, 2}, .until = {2024, 3, 1}};
+    wioa_subsidy_days_answer answer;
+
+    refuse_days(no_from, WIOA_STATUS_BAD_DATE, "spans[0].from");
+    refuse_days(bad_until, WIOA_STATUS_BAD_DATE, "spans[0].until");
+    refuse_days(turned, WIOA_STATUS_BAD_VALUE, "spans[0].until");
+    CHECK(wioa_subsidy_days(book, NULL, 0, no_day, &answer, NULL) == WIOA_STATUS_BAD_DATE);
+    CHECK(wioa_subsidy_days(book, NULL, 1, as_of, &answer, NULL) == WIOA_STATUS_BAD_POINTER);
+    CHECK(wioa_subsidy_days(book, NULL, 0, as_of, NULL, NULL) == WIOA_STATUS_BAD_POINTER);
+    CHECK(wioa_subsidy_days(NULL, NULL, 0, as_of, &answer, NULL) == WIOA_STATUS_BAD_POINTER);
+}
+
+static void wages(void)
+{
+    wioa_error *error = NULL;
+    int64_t rest = -7;
+    CHECK(wioa_wage_split(1500, 1350, &rest, &error) == WIOA_STATUS_OK);
+    CHECK(rest == 150);
+    CHECK(wioa_wage_split(1500, 1500, &rest, &error) == WIOA_STATUS_OK);
+    CHECK(rest == 0);
+    rest = -7;
+    CHECK(wioa_wage_split(1500, 1501, &rest, &error) == WIOA_STATUS_BAD_VALUE);
+    CHECK(same(wioa_error_path(error), "subsidized_cents"));
+    wioa_error_free(error);
+    error = NULL;
+    CHECK(wioa_wage_split(-1, 0, &rest, &error) == WIOA_STATUS_BAD_VALUE);
+    CHECK(same(wioa_error_path(error), "hourly_cents"));
+    wioa_error_free(error);
+    CHECK(wioa_wage_split(1500, -1, &rest, NULL) == WIOA_STATUS_BAD_VALUE);
+    CHECK(wioa_wage_split(1500, 0, NULL, NULL) == WIOA_STATUS_BAD_POINTER);
+    CHECK(rest == -7);
+}
+
 int main(void)
 {
     book = built_in("chicago-cook");
@@ -171,6 +277,9 @@ int main(void)
     a_plan_holds_the_exit_open();
     no_services();
     spans_that_cannot_be_understood();
+    subsidized_days();
+    days_that_cannot_be_understood();
+    wages();
     wioa_rulebook_free(book);
     return finish();
 }

@@ -41,6 +41,14 @@ fn a_new_area_comes_last_and_gets_the_next_hundred() {
 }
 
 #[test]
+fn new_letters_of_an_area_begin_at_its_next_ten() {
+    let root = project("new-letters");
+    xtask::new_rule::create(&root, "XYZ001", "some-rule-name", "services", "advice").unwrap();
+    let catalogue = std::fs::read_to_string(root.join("core/src/rules.rs")).unwrap();
+    assert!(catalogue.contains("        141 SomeRuleName = some_rule_name;\n    }\n    participation {\n"));
+}
+
+#[test]
 fn what_was_used_before_is_refused_and_nothing_is_written() {
     let root = project("used-rule");
     let before = std::fs::read_to_string(root.join("core/src/rules.rs")).unwrap();
@@ -50,7 +58,7 @@ fn what_was_used_before_is_refused_and_nothing_is_written() {
         ("SVC099", "exit-window-closing", "services"),
         ("SVC099", "Some_Rule", "services"),
         ("SVC099", "some-rule-name", "nowhere"),
-        ("XYZ001", "some-rule-name", "services"),
+        ("XYZ099", "some-rule-name", "services"),
         ("XYZ001", "some-rule-name", "no/where"),
     ] {
         assert!(xtask::new_rule::create(&root, code, name, area, "error").is_err(), "{code} {name} {area}");

@@ -60,6 +60,17 @@ macro_rules! questions {
 questions! {
     participation;
     may_enter;
+    access;
+    intake;
+    rubric;
+    plan;
+    plan_events;
+    follow_up;
+    performance;
+    quarterly_wage;
+    clock;
+    wage_split;
+    placement_events;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -6,11 +6,17 @@ use std::ptr;
 use chrono::NaiveDate;
 
 use crate::case::{Case, ServiceView, Supplied};
+use crate::follow_up::{self, Exit, Placement};
 use crate::lint::{Check, Hit};
 use crate::matrix::Row;
-use crate::model::{CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem};
+use crate::model::{
+    Barrier, CaseNote, Credential, CustomerGroup, Participant, PlanStep, ProgramCredential, SkillGain,
+    SupportItem,
+};
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
+use crate::rules::Rule;
+use crate::worksite::{Clock, Timeline, timelines};
 
 use super::lint::Linted;
 
@@ -29,9 +35,18 @@ pub struct Context<'c> {
     linted: OnceCell<Linted>,
     steps_by_service: OnceCell<Linked<'c, PlanStep<'c>>>,
     steps_by_code: OnceCell<Linked<'c, PlanStep<'c>>>,
+    steps_by_goal: OnceCell<Linked<'c, PlanStep<'c>>>,
+    steps_by_id: OnceCell<Linked<'c, PlanStep<'c>>>,
+    services_by_id: OnceCell<Vec<usize>>,
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
     credentials: OnceCell<Linked<'c, Credential<'c>>>,
     skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
+    program_credentials: OnceCell<Linked<'c, ProgramCredential<'c>>>,
+    barriers: OnceCell<Linked<'c, Barrier<'c>>>,
+    milestones: OnceCell<Vec<Placement<'c>>>,
+    exits: OnceCell<Option<Vec<Exit<'c>>>>,
+    placements: OnceCell<Vec<Timeline<'c>>>,
+    clock: OnceCell<Result<Clock, Vec<Obstacle>>>,
 }
 
 impl<'c> Context<'c> {
@@ -54,9 +69,18 @@ impl<'c> Context<'c> {
             linted: OnceCell::new(),
             steps_by_service: OnceCell::new(),
             steps_by_code: OnceCell::new(),
+            steps_by_goal: OnceCell::new(),
+            steps_by_id: OnceCell::new(),
+            services_by_id: OnceCell::new(),
             items: OnceCell::new(),
             credentials: OnceCell::new(),
             skill_gains: OnceCell::new(),
+            program_credentials: OnceCell::new(),
+            barriers: OnceCell::new(),
+            milestones: OnceCell::new(),
+            exits: OnceCell::new(),
+            placements: OnceCell::new(),
+            clock: OnceCell::new(),
         }
     }
 
@@ -101,9 +125,35 @@ impl<'c> Context<'c> {
         self.supplied.named(name) == Some(true)
     }
 
+    /// Whether a rule judges this case: it is switched on, what it needs was supplied, and nothing
+    /// that it must see whole was set aside. A rule that yields to another asks this first.
+    pub fn judged_by(&self, rule: Rule) -> bool {
+        let info = rule.info();
+        self.rulebook.level(rule).is_some()
+            && info.missing(self.supplied).next().is_none()
+            && super::can_judge(info, self)
+    }
+
+    /// Which tables and fields were supplied.
+    pub fn all_supplied(&self) -> &'c Supplied {
+        self.supplied
+    }
+
     /// The services in order of time; the position of each is its number in periods.
     pub fn services(&self) -> &[ServiceView<'c>] {
         &self.services
+    }
+
+    /// The service with an id.
+    pub fn service(&self, id: &str) -> Option<&ServiceView<'c>> {
+        let own = |position: &usize| self.services.get(*position).map_or("", ServiceView::id);
+        let by_id = self.services_by_id.get_or_init(|| {
+            let mut positions: Vec<usize> = (0..self.services.len()).collect();
+            positions.sort_by_key(own);
+            positions
+        });
+        let found = by_id.binary_search_by(|position| own(position).cmp(id)).ok()?;
+        self.services.get(*by_id.get(found)?)
     }
 
     /// Periods of participation; none where they cannot be determined.
@@ -193,9 +243,29 @@ impl<'c> Context<'c> {
 
     /// The plan steps that name a service.
     pub fn steps_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c PlanStep<'c>> {
+        self.steps_of_service(service.id())
+    }
+
+    /// The plan steps that name the service with an id.
+    pub fn steps_of_service(&self, id: &str) -> impl Iterator<Item = &'c PlanStep<'c>> {
         self.steps_by_service
             .get_or_init(|| Linked::new(&self.case.plan_steps, |step| step.service_id.as_deref()))
-            .of(service.id())
+            .of(id)
+    }
+
+    /// The plan steps that serve the goal with an id.
+    pub fn steps_of_goal(&self, id: &str) -> impl Iterator<Item = &'c PlanStep<'c>> {
+        self.steps_by_goal
+            .get_or_init(|| Linked::new(&self.case.plan_steps, |step| step.goal_id.as_deref()))
+            .of(id)
+    }
+
+    /// The plan step with an id.
+    pub fn step(&self, id: &str) -> Option<&'c PlanStep<'c>> {
+        self.steps_by_id
+            .get_or_init(|| Linked::new(&self.case.plan_steps, |step| Some(&*step.id)))
+            .of(id)
+            .next()
     }
 
     /// The plan steps that name an activity.
@@ -219,11 +289,46 @@ impl<'c> Context<'c> {
             .of(service.id())
     }
 
+    /// The credentials that the training program of the step with an id leads to.
+    pub fn program_credentials_of(&self, step: &str) -> impl Iterator<Item = &'c ProgramCredential<'c>> {
+        self.program_credentials
+            .get_or_init(|| Linked::new(&self.case.program_credentials, |own| own.step_id.as_deref()))
+            .of(step)
+    }
+
+    /// The barriers that the assessment with an id found.
+    pub fn barriers_of(&self, assessment: &str) -> impl Iterator<Item = &'c Barrier<'c>> {
+        self.barriers
+            .get_or_init(|| Linked::new(&self.case.barriers, |own| own.assessment_id.as_deref()))
+            .of(assessment)
+    }
+
     /// The measurable skill gains attributed to a service.
     pub fn skill_gains_of(&self, service: &ServiceView<'_>) -> impl Iterator<Item = &'c SkillGain<'c>> {
         self.skill_gains
             .get_or_init(|| Linked::new(&self.case.skill_gains, |own| own.service_id.as_deref()))
             .of(service.id())
+    }
+
+    /// The worksite placements with their milestones.
+    pub fn milestones(&self) -> &[Placement<'c>] {
+        self.milestones.get_or_init(|| follow_up::placements(self))
+    }
+
+    /// The exits with their months of follow-up; none where periods cannot be determined.
+    pub fn exits(&self) -> Option<&[Exit<'c>]> {
+        self.exits.get_or_init(|| follow_up::exits(self)).as_deref()
+    }
+
+    /// The placements with their status history, in the order of the table.
+    pub fn placements(&self) -> &[Timeline<'c>] {
+        self.placements.get_or_init(|| timelines(self.case))
+    }
+
+    /// The days of subsidized wages, or the records that stand in their way.
+    pub fn clock(&self) -> &Result<Clock, Vec<Obstacle>> {
+        let limit = self.policy().subsidy_days;
+        self.clock.get_or_init(|| Clock::determine(limit, self.case, self.placements(), self.as_of))
     }
 }
 

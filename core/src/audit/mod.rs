@@ -112,8 +112,7 @@ impl<'r> Auditor<'r> {
             if selection.is_some_and(|rules| !rules.contains(&info.rule)) {
                 continue;
             }
-            let lacks = |need: &&str| !need.split(" or ").any(|name| supplied.named(name) == Some(true));
-            let missing: Vec<&'static str> = info.needs.iter().copied().filter(lacks).collect();
+            let missing: Vec<&'static str> = info.missing(&supplied).collect();
             if missing.is_empty() {
                 let level_is_set = rulebook.sets_level(info.rule);
                 plan.planned.push(Planned { info, level, level_is_set });

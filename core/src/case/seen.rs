@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Case;
-use crate::model::ServiceStatus;
+use crate::model::{AgreementMethod, PlacementStatus, PlacementStatusEntry, ServiceStatus};
 
 impl Case<'_> {
     /// Takes away what had not happened on `as_of`, so that the answer for any past day can be
@@ -52,6 +52,21 @@ impl Case<'_> {
             known && note.deleted_at.is_none()
         });
         self.see_plan_on(as_of);
+        self.see_intake_on(as_of);
+        self.placement_milestones.retain_mut(|milestone| {
+            let (verified_later, evaluated_later) =
+                (after(milestone.verified_on), after(milestone.evaluation_on));
+            if verified_later {
+                milestone.verified_on = None;
+                milestone.verified_by = None;
+            }
+            if evaluated_later {
+                milestone.evaluation_on = None;
+            }
+            let known = milestone.verified_on.is_some() || milestone.evaluation_on.is_some();
+            known || !(verified_later || evaluated_later)
+        });
+        self.see_placements_on(as_of);
         self.assessments.retain(|assessment| !after(assessment.completed_on));
         self.credentials.retain(|credential| !after(credential.earned_on));
         self.skill_gains.retain(|gain| !after(gain.achieved_on));
@@ -66,9 +81,11 @@ impl Case<'_> {
                 enrollment.exit_recorded_at = None;
                 enrollment.exit_reason = None;
             }
+            enrollment.unsubsidized_start = enrollment.unsubsidized_start.filter(|date| *date <= as_of);
             !after(enrollment.enrollment_date)
         });
     }
+
     /// The career plan as it looked on `as_of`. What a goal's status was before it was last set is not
     /// known, so a status set later is not recorded.
     fn see_plan_on(&mut self, as_of: NaiveDate) {
@@ -80,7 +97,10 @@ impl Case<'_> {
             !after(plan.developed_on)
         });
         self.goals.retain_mut(|goal| {
-            if later(goal.status_set_at) {
+            // A verification is what completes a goal: before it, and without a time of its own, the
+            // status is not known either.
+            let verified_later = goal.status_set_at.is_none() && after(goal.verified_on);
+            if later(goal.status_set_at) || verified_later {
                 goal.status = None;
                 goal.status_set_at = None;
             }
@@ -104,6 +124,10 @@ impl Case<'_> {
             !later(step.added_at)
         });
         self.plan_agreements.retain_mut(|agreement| {
+            // The way in which a signature was sought is not known any more.
+            if later(agreement.filed_at) && agreement.method == Some(AgreementMethod::UnableToCollect) {
+                agreement.method = None;
+            }
             let mut known = false;
             let mut unknown = false;
             for at in [
@@ -122,4 +146,76 @@ impl Case<'_> {
         self.plan_reviews.retain(|review| !after(review.reviewed_on));
         self.plan_events.retain(|event| !later(event.at));
     }
+
+    /// Intake and completion as they looked on `as_of`.
+    fn see_intake_on(&mut self, as_of: NaiveDate) {
+        let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
+
+        for intake in &mut self.intakes {
+            for date in [
+                &mut intake.signed_electronically_on,
+                &mut intake.signed_by_hand_on,
+                &mut intake.signature_uploaded_on,
+                &mut intake.declined_on,
+            ] {
+                *date = date.filter(|date| *date <= as_of);
+            }
+        }
+        self.circumstance_changes.retain(|change| !after(change.changed_on));
+        for need in &mut self.needs {
+            if after(need.referred_on) {
+                need.referred_on = None;
+                need.referred_to = None;
+            }
+        }
+        self.completions.retain(|completion| !after(completion.completed_on));
+    }
+
+    /// Placements as they stood on `as_of`: a line of the status history that was made later, or a day
+    /// of it that lay ahead, was not known. Wages bear no date, so they are what they are now.
+    fn see_placements_on(&mut self, as_of: NaiveDate) {
+        let later = |at: Option<NaiveDateTime>| at.is_some_and(|at| at.date() > as_of);
+
+        for placement in &mut self.worksite_placements {
+            for date in [&mut placement.entered_subsidized_on, &mut placement.exited_subsidized_on] {
+                *date = date.filter(|date| *date <= as_of);
+            }
+            let uploaded = &mut placement.termination_report_uploaded_at;
+            *uploaded = uploaded.filter(|at| at.date() <= as_of);
+        }
+        self.placement_statuses.retain_mut(|entry| {
+            see_status_on(entry, as_of);
+            !later(entry.updated_at)
+        });
+        self.placement_events.retain(|event| !later(event.at));
+    }
+}
+
+/// Takes the days that lay ahead out of a line, and sets the status that held without them.
+fn see_status_on(entry: &mut PlacementStatusEntry<'_>, as_of: NaiveDate) {
+    use PlacementStatus::{OnHold, PlannedNotStarted, Started, Terminated};
+
+    let ahead = |date: &Option<NaiveDate>| date.is_some_and(|date| date > as_of);
+    let taken = |date: &mut Option<NaiveDate>| ahead(date) && date.take().is_some();
+    // What is planned may lie ahead.
+    let Some(mut status) = entry.status.filter(|status| *status != PlannedNotStarted) else { return };
+    if status == Terminated && taken(&mut entry.end_date) {
+        let held = entry.inactive_date > entry.return_date;
+        let begun = entry.start_date.or(entry.return_date).is_some();
+        status = match (begun, held) {
+            (_, true) => OnHold,
+            (true, false) => Started,
+            (false, false) => PlannedNotStarted,
+        };
+    }
+    if taken(&mut entry.return_date) && status == Started {
+        status = OnHold;
+    }
+    if taken(&mut entry.inactive_date) && status == OnHold {
+        status = Started;
+    }
+    if ahead(&entry.start_date) && status != Terminated {
+        status = PlannedNotStarted;
+    }
+    entry.status = Some(status);
 }

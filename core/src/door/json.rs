@@ -144,11 +144,10 @@ impl<'a, R: Record<'a>> Row<'a, R> {
     fn whole(self, name: &str) -> Result<R> {
         match self.faults.into_iter().next() {
             None => Ok(self.record),
-            Some(fault) => {
-                Err(Error::new(ErrorCode::BadValue, format!("{name}.{}", fault.field), "value not allowed")
-                    .value(fault.value)
-                    .allowed(fault.allowed))
-            }
+            Some(fault) => Err(Error::new(ErrorCode::BadValue, fault.field, "value not allowed")
+                .inside(name)
+                .value(fault.value)
+                .allowed(fault.allowed)),
         }
     }
 

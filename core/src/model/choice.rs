@@ -109,6 +109,8 @@ choice! {
         SkillsAndInterests = "skills_and_interests",
         /// Barriers to employment.
         Barriers = "barriers",
+        /// Needs, at intake and when circumstances change.
+        Needs = "needs",
         /// Employment and education so far.
         History = "employment_and_education_history",
         /// Family and support system.
@@ -249,6 +251,8 @@ choice! {
     PlanEventKind {
         /// The initial plan was developed.
         PlanDeveloped = "plan_developed",
+        /// The customer was given a copy of the plan, or access to it.
+        CopyGiven = "copy_given",
         /// A goal was added.
         GoalAdded = "goal_added",
         /// Fields of a goal were changed; what the event leaves out stays.
@@ -283,5 +287,29 @@ choice! {
         AgreementNotCollected = "agreement_not_collected",
         /// The plan was reviewed.
         PlanReviewed = "plan_reviewed",
+    }
+}
+
+choice! {
+    /// How the program ended for a participant.
+    CompletionResult {
+        /// Completed.
+        Completed = "completed",
+        /// Left without completing.
+        DidNotComplete = "did_not_complete",
+    }
+}
+
+choice! {
+    /// What a participant went on to.
+    CompletionOutcome {
+        /// A job.
+        Employed = "employed",
+        /// Post-secondary education.
+        InEducation = "in_education",
+        /// An apprenticeship.
+        Apprenticeship = "apprenticeship",
+        /// Something else.
+        Other = "other",
     }
 }

@@ -6,6 +6,8 @@
 pub mod assessment;
 pub mod cell;
 pub mod choice;
+pub mod intake;
+pub mod milestone;
 pub mod note;
 pub mod outcome;
 pub mod participant;
@@ -13,18 +15,25 @@ pub mod plan;
 pub mod record;
 pub mod service;
 pub mod tables;
+pub mod worksite;
 
 pub use assessment::{Assessment, Barrier};
 pub use cell::{Cell, Kind, Unreadable};
 pub use choice::{
-    AgreementMethod, AssessmentKind, CompletionStatus, ContactMethod, CustomerGroup, GoalCategory,
-    GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind, PlanStage, ProviderApproval,
-    ServiceStatus,
+    AgreementMethod, AssessmentKind, CompletionOutcome, CompletionResult, CompletionStatus, ContactMethod,
+    CustomerGroup, GoalCategory, GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind,
+    PlanStage, ProviderApproval, ServiceStatus,
 };
+pub use intake::{CircumstanceChange, Completion, Intake, Need};
+pub use milestone::PlacementMilestone;
 pub use note::{CaseNote, NoteRecipient};
 pub use outcome::{Credential, ProgramCredential, SkillGain};
 pub use participant::{Enrollment, Gap, Participant};
 pub use plan::{CareerPlan, Goal, PlanAgreement, PlanEvent, PlanReview, PlanStep, StepBarrier};
 pub use record::{Field, Record};
-pub use service::{Service, SupportItem, WorksitePlacement};
+pub use service::{Service, SupportItem};
 pub use tables::Table;
+pub use worksite::{
+    IdentifiedWorksite, PlacementEvent, PlacementEventKind, PlacementStatus, PlacementStatusEntry,
+    PositionType, WorksitePlacement,
+};

@@ -34,6 +34,8 @@ record! {
         delivery: NoteDelivery,
         /// The page on which it was made.
         made_on: NotePlace,
+        /// The month of follow-up it is tied to, counted from 1.
+        follow_up_month: i64,
         /// Subject line.
         subject: Cow<'a, str>,
         /// Text.
@@ -44,6 +46,13 @@ record! {
         deletion_requested_at: NaiveDateTime,
         /// When its deletion was approved: from then on it counts for nothing.
         deleted_at: NaiveDateTime,
+    }
+}
+
+impl CaseNote<'_> {
+    /// The day of the contact: its date, or else the day of its time.
+    pub fn contact_day(&self) -> Option<NaiveDate> {
+        self.contact_date.or_else(|| self.contact_at.map(|at| at.date()))
     }
 }
 

@@ -22,6 +22,12 @@ record! {
         training_certification_date: NaiveDate,
         /// Whether the educational functioning level test applies to this person.
         basic_skills_test_applies: bool,
+        /// The region the record is kept in.
+        region: Cow<'a, str>,
+        /// The office the record is kept in.
+        office: Cow<'a, str>,
+        /// The career planner.
+        career_planner: Cow<'a, str>,
     }
 }
 
@@ -52,5 +58,7 @@ record! {
         exit_recorded_at: NaiveDateTime,
         /// Why the person left.
         exit_reason: Cow<'a, str>,
+        /// First day of unsubsidized employment.
+        unsubsidized_start: NaiveDate,
     }
 }

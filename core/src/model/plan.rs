@@ -209,7 +209,8 @@ record! {
         activity_code: Cow<'a, str>,
         /// The status that a step is set to.
         step_status: ServiceStatus,
-        /// The day on which the step took that status, where that is not the day of the event.
+        /// The day on which it happened, or a step took that status, where that is not the day of the
+        /// event.
         on: NaiveDate,
         /// What it is called, where no activity says so.
         title: Cow<'a, str>,
@@ -221,11 +222,17 @@ record! {
         weekly_hours: i64,
         /// Whether WIOA funds it.
         wioa_funded: bool,
+        /// Whether the grantee provides it.
+        provided_by_grantee: bool,
         /// Who provides it, where the grantee does not.
         provider: Cow<'a, str>,
         /// What it is worth (dollars).
         dollar_value: Decimal,
         /// The approved training program that it carries out.
         training_program: Cow<'a, str>,
+        /// Whether the plan was developed with the customer.
+        with_customer: bool,
+        /// Which plan a review looks at.
+        stage: PlanStage,
     }
 }

@@ -63,6 +63,10 @@ record! {
         weekly_hours: i64,
         /// Planned hourly wage (dollars).
         hourly_wage: Decimal,
+        /// What it cost (dollars).
+        cost: Decimal,
+        /// The funding that pays for it.
+        funding: Cow<'a, str>,
     }
 }
 
@@ -75,17 +79,5 @@ record! {
         description: Cow<'a, str>,
         /// What it cost (dollars).
         cost: Decimal,
-    }
-}
-
-record! {
-    /// A placement at a worksite.
-    WorksitePlacement in WorksitePlacements, id "placement_id" {
-        /// Employer.
-        employer: Cow<'a, str>,
-        /// Worksite.
-        worksite: Cow<'a, str>,
-        /// First day at the worksite.
-        start_date: NaiveDate,
     }
 }

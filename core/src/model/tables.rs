@@ -24,8 +24,16 @@ macro_rules! each_table {
             ProgramCredentials program_credentials "program_credentials" ProgramCredential,
             SkillGains skill_gains "skill_gains" SkillGain,
             Gaps gaps "gaps" Gap,
+            Intakes intakes "intakes" Intake,
+            CircumstanceChanges circumstance_changes "circumstance_changes" CircumstanceChange,
+            Needs needs "needs" Need,
+            Completions completions "completions" Completion,
             Enrollments enrollments "enrollments" Enrollment,
             WorksitePlacements worksite_placements "worksite_placements" WorksitePlacement,
+            PlacementMilestones placement_milestones "placement_milestones" PlacementMilestone,
+            PlacementStatuses placement_statuses "placement_statuses" PlacementStatusEntry,
+            PlacementEvents placement_events "placement_events" PlacementEvent,
+            IdentifiedWorksites identified_worksites "identified_worksites" IdentifiedWorksite,
         }
     };
 }

@@ -35,6 +35,12 @@ pub struct Undetermined {
     pub reason: &'static str,
 }
 
+impl From<&Obstacle> for Undetermined {
+    fn from(obstacle: &Obstacle) -> Self {
+        Self { table: obstacle.table, id: obstacle.record_id.clone(), reason: obstacle.reason }
+    }
+}
+
 /// Where a person stands in the programs of one exit group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProgramAnswer {
@@ -176,14 +182,7 @@ impl ParticipationAnswer {
                 }
                 (programs, Vec::new())
             }
-            Err(obstacles) => {
-                let because = |obstacle: &Obstacle| Undetermined {
-                    table: obstacle.table,
-                    id: obstacle.record_id.clone(),
-                    reason: obstacle.reason,
-                };
-                (Vec::new(), obstacles.iter().map(because).collect())
-            }
+            Err(obstacles) => (Vec::new(), obstacles.iter().map(Undetermined::from).collect()),
         };
         Self { participant_id: case.id.to_string(), as_of, programs, undetermined, not_considered }
     }

@@ -46,11 +46,8 @@ pub use periods::{Period, Status, Track};
 pub use recorded::{ExitFault, FaultyExit, Recorded};
 
 #[cfg(feature = "arrow")]
-pub(crate) use {
-    answer::not_considered,
-    timeline::{Doing, group_of, triggers},
-};
-pub(crate) use {periods::merge, timeline::Timeline, window::Gaps};
+pub(crate) use timeline::{Doing, group_of, triggers};
+pub(crate) use {answer::not_considered, periods::merge, timeline::Timeline, window::Gaps};
 
 use chrono::NaiveDate;
 
@@ -120,25 +117,28 @@ impl Participation {
     }
 }
 
-fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
-    let matters = |fault: &&Fault| {
-        matches!(fault.table, Table::Services | Table::Gaps) && fault.kind != FaultKind::Dangling
-    };
-    let mut found: Vec<Obstacle> = case
-        .faults
-        .iter()
-        .filter(matters)
-        .map(|fault| Obstacle {
+/// A record that was set aside, or that names one which is not there, stands in the way.
+impl From<&Fault> for Obstacle {
+    fn from(fault: &Fault) -> Self {
+        Self {
             table: fault.table,
             record_id: fault.record_id.clone(),
             reason: match fault.kind {
                 FaultKind::UnknownParticipant => "it belongs to nobody in the caseload",
                 FaultKind::DuplicateId => "its id stands on more than one record",
                 FaultKind::MissingId => "it has no id",
-                FaultKind::Unreadable | FaultKind::Dangling => "a value cannot be read",
+                FaultKind::Unreadable => "a value cannot be read",
+                FaultKind::Dangling => "it names a record that is not there",
             },
-        })
-        .collect();
+        }
+    }
+}
+
+fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
+    let matters = |fault: &&Fault| {
+        matches!(fault.table, Table::Services | Table::Gaps) && fault.kind != FaultKind::Dangling
+    };
+    let mut found: Vec<Obstacle> = case.faults.iter().filter(matters).map(Obstacle::from).collect();
     for service in services {
         let record = service.record;
         let reason = if service.row.is_none() && service.date().is_some() {

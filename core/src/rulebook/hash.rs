@@ -7,8 +7,8 @@ use crate::lint::Lexicons;
 use crate::matrix::COLUMNS;
 use crate::rules::CATALOGUE;
 
-/// SHA-256 over every effective value (without the layer that set it) every word that the lint of
-/// notes looks for, and every matrix row.
+/// SHA-256 over every effective value (without the layer that set it), every matrix row, every minimum
+/// wage, and every word that the lint of notes looks for.
 pub(super) fn content(rulebook: &Rulebook) -> String {
     let mut hasher = Sha256::new();
     let mut feed = |text: &str| {
@@ -36,6 +36,15 @@ pub(super) fn content(rulebook: &Rulebook) -> String {
             for column in COLUMNS {
                 feed(&row.column(column));
             }
+        }
+    }
+    for (region, circumstance, series) in rulebook.minimum_wages().series() {
+        feed(region);
+        feed(circumstance);
+        for step in &series.steps {
+            feed(&step.from.to_string());
+            feed(&step.until.map_or(String::new(), |until| until.to_string()));
+            feed(&step.wage.normalize().to_string());
         }
     }
     hasher.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {

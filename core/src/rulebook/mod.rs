@@ -2,11 +2,12 @@
 
 mod builtin;
 mod hash;
+mod minimum_wages;
 pub mod policy;
 mod profile;
 mod words;
 
-pub use policy::{ActiveMeans, EntryTrigger, Percent, Policy, PolicyValue};
+pub use policy::{ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Percent, Policy, PolicyValue};
 pub use profile::Layer;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::lint::Lexicons;
 use crate::matrix::{Category, Flags, Matrix, Row, RowKind};
 use crate::model::{CustomerGroup, GoalCategory, Participant};
 use crate::rules::{CATALOGUE, Rule};
+use crate::worksite::MinimumWages;
 
 /// What is in force: immutable, shareable between threads.
 #[derive(Debug, Clone)]
@@ -29,6 +31,7 @@ pub struct Rulebook {
     policy: Policy,
     settings: Vec<RuleSetting>,
     matrices: Vec<Matrix>,
+    minimum_wages: MinimumWages,
     overrides: Vec<FlagOverride>,
     labels: BTreeMap<String, String>,
     /// Lists of words for the lint, where a layer changes them.
@@ -140,6 +143,11 @@ impl Rulebook {
         self.matrices.iter().rev().find(|matrix| matrix.in_force_from.is_none_or(|from| from <= date))
     }
 
+    /// The minimum wages in force.
+    pub fn minimum_wages(&self) -> &MinimumWages {
+        &self.minimum_wages
+    }
+
     /// The flags of a row for a group: a program's own, else the row's. A tracking row is no true
     /// service in any program.
     pub fn flags(&self, row: &Row, group: Option<CustomerGroup>) -> Flags {
@@ -214,6 +222,10 @@ impl Rulebook {
             let key = format!("matrix.{}", matrix.name);
             let value = serde_json::to_value(matrix.in_force_from).unwrap_or_default();
             all.push(Effective { layer: layer(&key), key, value });
+        }
+        for (region, table) in self.minimum_wages.regions() {
+            let key = format!("minimum_wage.{region}");
+            all.push(Effective { layer: layer(&key), key, value: table.into() });
         }
         for own in &self.overrides {
             let key = format!("flags.{}.{}", own.group, own.category);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::{Error, ErrorCode};
+use crate::model::CustomerGroup;
 use crate::model::choice::choice;
 
 choice! {
@@ -22,6 +23,43 @@ choice! {
         WithinWindow = "within_window",
         /// Open on the day.
         OpenThatDay = "open_that_day",
+    }
+}
+
+choice! {
+    /// The day from which follow-up counts.
+    FollowUpStart {
+        /// The first day of unsubsidized employment.
+        UnsubsidizedEmployment = "unsubsidized_employment",
+        /// The exit date.
+        Exit = "exit",
+    }
+}
+
+/// The day from which follow-up of each customer group counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FollowUpStarts {
+    /// For adults.
+    pub adult: FollowUpStart,
+    /// For dislocated workers.
+    pub dislocated_worker: FollowUpStart,
+    /// For youth.
+    pub youth: FollowUpStart,
+}
+
+impl FollowUpStarts {
+    /// The day from which follow-up of a group counts. Where the group is not recorded, the day is
+    /// known only if all groups share it.
+    pub fn of(self, group: Option<CustomerGroup>) -> Option<FollowUpStart> {
+        match group {
+            Some(CustomerGroup::Adult) => Some(self.adult),
+            Some(CustomerGroup::DislocatedWorker) => Some(self.dislocated_worker),
+            Some(CustomerGroup::Youth) => Some(self.youth),
+            None => {
+                let same = self.adult == self.dislocated_worker && self.adult == self.youth;
+                same.then_some(self.adult)
+            }
+        }
     }
 }
 
@@ -109,6 +147,42 @@ impl Setting for Vec<Vec<String>> {
     }
 }
 
+/// Counts of days or months, in order.
+impl Setting for Vec<i64> {
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_array()?.iter().map(toml::Value::as_integer).collect()
+    }
+    fn allowed(least: i64) -> String {
+        format!(
+            "a list that is not empty of whole numbers from {least} to 36500, each larger than the one before"
+        )
+    }
+    fn sensible(&self, least: i64) -> bool {
+        !self.is_empty()
+            && self.iter().all(|number| number.sensible(least))
+            && self.is_sorted_by(|one, other| one < other)
+    }
+}
+
+impl Setting for FollowUpStarts {
+    fn read(value: &toml::Value) -> Option<Self> {
+        let table = value.as_table().filter(|table| table.len() == CustomerGroup::ALL.len())?;
+        let start = |group: CustomerGroup| FollowUpStart::from_text(table.get(group.text())?.as_str()?);
+        Some(Self {
+            adult: start(CustomerGroup::Adult)?,
+            dislocated_worker: start(CustomerGroup::DislocatedWorker)?,
+            youth: start(CustomerGroup::Youth)?,
+        })
+    }
+    fn allowed(_: i64) -> String {
+        format!(
+            "a table with {}, each one of {}",
+            crate::error::names(CustomerGroup::TEXTS.iter().copied()),
+            crate::error::names(FollowUpStart::TEXTS.iter().copied())
+        )
+    }
+}
+
 impl Setting for EntryTrigger {
     fn read(value: &toml::Value) -> Option<Self> {
         Self::from_text(value.as_str()?)
@@ -171,17 +245,17 @@ macro_rules! policy {
                 }
             }
 
-            /// Refuses values that make no sense, for policies built in code.
+            /// Refuses values that make no sense, alone or together, for policies built in code.
             ///
             /// # Errors
-            /// The first value out of its range.
+            /// The first value out of its range, or that does not fit another.
             pub fn check(&self) -> Result<(), Error> {
                 $(if !Setting::sensible(&self.$name, $least) {
                     return Err(Error::new(ErrorCode::BadValue, stringify!($name), "value makes no sense")
                         .value(serde_json::to_string(&self.$name).unwrap_or_default())
                         .allowed(<$ty as Setting>::allowed($least)));
                 })+
-                Ok(())
+                self.fits_together()
             }
 
             /// Every value with its name and meaning, in order.
@@ -217,6 +291,14 @@ policy! {
     plan_review_days: i64 = 30, least 1;
     /// Days before a review of the plan is overdue from which it is due.
     plan_review_warning_days: i64 = 7, least 0;
+    /// Additional contact persons that a plan gives (RB "Contact information").
+    additional_contacts: i64 = 1, least 0;
+    /// Additional contact persons with which a plan exceeds the standard (RB "Contact information").
+    additional_contacts_exceeding: i64 = 2, least 1;
+    /// Days of subsidized wages for a customer, over all placements (CP "Worksite Placements").
+    subsidy_days: i64 = 90, least 1;
+    /// Days of subsidized wages left from which a warning is given.
+    subsidy_warning_days: i64 = 14, least 0;
     /// Hours after a contact within which its note is entered (SM "Case Notes: Timely, Concise, Accurate").
     note_entry_hours: i64 = 24, least 1;
     /// Days within which there is a note on a two-way contact (SM "Case Notes: Timely, Concise, Accurate").
@@ -227,6 +309,8 @@ policy! {
     repeated_content_percent: Percent = Percent(85), least 1;
     /// Whether the program is funded by WIOA: in another one no step of the plan is (CP "Status").
     wioa_program: bool = true, least 0;
+    /// Months after a change of circumstances within which needs are assessed anew (JT "Needs Assessment").
+    needs_update_months: i64 = 1, least 1;
     /// Which service makes a person a participant (SM, JT).
     entry_trigger: EntryTrigger = EntryTrigger::TriggeringService, least 0;
     /// When an enrolling service is active beside a supportive one (SM "Supportive Services").
@@ -239,6 +323,37 @@ policy! {
         "wioa_dislocated_worker".to_owned(),
         "wioa_youth".to_owned(),
     ]], least 0;
+    /// Milestones of a worksite placement, in days from its start (CP "Follow-up").
+    milestones: Vec<i64> = vec![30, 60, 90, 180, 270], least 1;
+    /// Days from a milestone within which employment is verified.
+    milestone_verify_days: i64 = 30, least 0;
+    /// Milestones that call for a worksite evaluation (CP "Follow-up").
+    evaluation_milestones: Vec<i64> = vec![30], least 1;
+    /// Months of follow-up in which a contact is due: three monthly, then quarterly up to a year (JT "Follow-Up Case Notes").
+    follow_up_months: Vec<i64> = vec![1, 2, 3, 6, 9, 12], least 1;
+    /// The day from which follow-up counts, by customer group (20 CFR 678.430, 681.580).
+    follow_up_starts: FollowUpStarts = FollowUpStarts {
+        adult: FollowUpStart::UnsubsidizedEmployment,
+        dislocated_worker: FollowUpStart::UnsubsidizedEmployment,
+        youth: FollowUpStart::Exit,
+    }, least 0;
     /// The program of records that name none.
     default_program: String = "wioa_adult".to_owned(), least 0;
+}
+
+impl Policy {
+    /// Refuses values that make sense alone and not together.
+    fn fits_together(&self) -> Result<(), Error> {
+        match self.evaluation_milestones.iter().find(|days| !self.milestones.contains(days)) {
+            None => Ok(()),
+            Some(days) => {
+                let fault = Error::new(ErrorCode::BadValue, "evaluation_milestones", "no such milestone");
+                let milestones: Vec<String> = self.milestones.iter().map(i64::to_string).collect();
+                Err(fault.value(days.to_string()).allowed(format!(
+                    "one of `milestones`: {}",
+                    crate::error::names(milestones.iter().map(String::as_str))
+                )))
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{Words, changes};
-use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash};
+use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash, minimum_wages};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::lint::Lexicons;
@@ -12,6 +12,7 @@ use crate::matrix::{BUILT_IN, Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
 use crate::model::cell::parse_date;
 use crate::rules::CATALOGUE;
+use crate::worksite::MinimumWages;
 
 /// A layer the caller brings: the host reads the files, the core only the texts.
 #[derive(Debug, Clone)]
@@ -22,13 +23,24 @@ pub struct Layer<'l> {
     pub origin: &'l str,
     /// Its TOML text.
     pub text: &'l str,
-    /// Matrices it names: file name and text (TOML, or CSV where the name ends in `.csv`).
+    /// Files it names, by name: matrices (TOML, or CSV where the name ends in `.csv`) and tables of minimum
+    /// wages (TOML).
     pub matrices: &'l [(&'l str, &'l str)],
 }
 
 /// The keys of a layer.
-const KEYS: &[&str] =
-    &["extends", "title", "description", "policy", "rules", "flags", "labels", "lint", "matrix"];
+const KEYS: &[&str] = &[
+    "extends",
+    "title",
+    "description",
+    "policy",
+    "rules",
+    "flags",
+    "labels",
+    "lint",
+    "matrix",
+    "minimum_wage",
+];
 
 /// The terms that a program may call by a name of its own.
 const TERMS: &[&str] = &[
@@ -123,6 +135,7 @@ impl Builder {
                 policy: Policy::default(),
                 settings: vec![RuleSetting { enabled: true, level: None }; CATALOGUE.len()],
                 matrices: Vec::new(),
+                minimum_wages: MinimumWages::default(),
                 overrides: Vec::new(),
                 labels: BTreeMap::new(),
                 lexicons: None,
@@ -150,6 +163,7 @@ impl Builder {
                 "labels" => self.each(layer, key, value, Self::label),
                 "lint" => self.lint(layer, path, value),
                 "matrix" => self.matrices(layer, &path, value),
+                "minimum_wage" => self.minimum_wages(layer, &path, value),
                 _ => self.faults.push(
                     Error::new(ErrorCode::UnknownName, path, "unknown key")
                         .allowed(names(KEYS.iter().copied())),
@@ -353,6 +367,36 @@ impl Builder {
         }
     }
 
+    /// `[[minimum_wage]] built_in = "..."` or `file = "..."`. A region that it names takes the place of
+    /// the same region below; other regions stay.
+    fn minimum_wages(&mut self, layer: &Parsed<'_>, path: &str, value: &toml::Value) {
+        let Some(items) = value.as_array() else {
+            return self.bad(path, value, "`[[minimum_wage]]` tables".to_owned());
+        };
+        let mut own = MinimumWages::default();
+        for item in items {
+            match minimum_wages::read(layer.matrices, path, item) {
+                Ok(table) => {
+                    for (region, _) in
+                        table.regions().filter(|new| own.regions().any(|other| other.0 == new.0))
+                    {
+                        self.faults.push(
+                            Error::new(ErrorCode::Duplicate, path, "two tables name the same region")
+                                .value(region)
+                                .allowed("each region in one table of a layer"),
+                        );
+                    }
+                    own.take(table);
+                }
+                Err(errors) => self.faults.extend(Vec::from(errors)),
+            }
+        }
+        for (region, _) in own.regions() {
+            self.says(format!("minimum_wage.{region}"), layer);
+        }
+        self.book.minimum_wages.take(own);
+    }
+
     fn finish(mut self) -> Result<Rulebook, Errors> {
         self.book.matrices.sort_by_key(|matrix| matrix.in_force_from);
         if self.book.matrices.is_empty() && self.faults.is_empty() {
@@ -367,25 +411,28 @@ impl Builder {
     }
 }
 
+/// The text of a file that a layer names.
+pub(super) fn supplied<'l>(
+    files: &[(&str, &'l str)],
+    path: &str,
+    file: &str,
+    fault: &str,
+) -> Result<&'l str, Error> {
+    files.iter().find(|(name, _)| *name == file).map(|(_, content)| *content).ok_or_else(|| {
+        Error::new(ErrorCode::Missing, format!("{path}.file"), fault).value(file).allowed(match files {
+            [] => "a file that is supplied with the profile; none was".to_owned(),
+            files => names(files.iter().map(|(name, _)| *name)),
+        })
+    })
+}
+
 /// Reads one `[[matrix]]` of a layer.
 fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix, Errors> {
     let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
     let mut matrix = match (text("built_in"), text("file")) {
         (Some("chicago-cook-2023-02-24"), None) => Matrix::from_toml(BUILT_IN)?,
         (None, Some(file)) => {
-            let Some((_, content)) = layer.matrices.iter().find(|(name, _)| *name == file) else {
-                return Err(Error::new(
-                    ErrorCode::Missing,
-                    format!("{path}.file"),
-                    "the matrix file was not supplied",
-                )
-                .value(file)
-                .allowed(match layer.matrices {
-                    [] => "a file that is supplied with the profile; none was".to_owned(),
-                    files => names(files.iter().map(|(name, _)| *name)),
-                })
-                .into());
-            };
+            let content = supplied(layer.matrices, path, file, "the matrix file was not supplied")?;
             let read = if let Some(path) = file.strip_suffix(".csv") {
                 let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
                 Matrix::from_csv(name, content)

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::audit::{Context, Findings};
+use crate::case::Supplied;
 use crate::finding::Level;
 use crate::model::Table;
 
@@ -101,6 +102,12 @@ impl RuleInfo {
         names.sort_unstable();
         names.dedup();
         names
+    }
+
+    /// What it needs and was not supplied; nothing where it can be assessed.
+    pub fn missing(&self, supplied: &Supplied) -> impl Iterator<Item = &'static str> {
+        let lacks = |need: &&str| !need.split(" or ").any(|name| supplied.named(name) == Some(true));
+        self.needs.iter().copied().filter(lacks)
     }
 
     /// Whether it may look at a table: those it needs, those it must see whole, and those that every

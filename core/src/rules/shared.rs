@@ -5,12 +5,16 @@ pub(crate) mod lint;
 pub(crate) mod note_events;
 pub(crate) mod notes;
 pub(crate) mod order;
+pub(crate) mod placements;
+pub(crate) mod plan;
 
 use super::prelude::*;
 use crate::audit::Draft;
 use crate::case::{FaultKind, ServiceView};
+use crate::follow_up::Exit;
 use crate::model::{CaseNote, CompletionStatus};
 use crate::participation::FaultyExit;
+use crate::rulebook::FollowUpStart;
 
 /// Reports every fault of a kind.
 pub(crate) fn report_faults(kind: FaultKind, cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -83,4 +87,17 @@ pub(crate) fn report_exit<'d>(out: &'d mut Findings<'_>, own: &FaultyExit<'_>) -
     out.record(Table::Enrollments, Some(&own.recorded.enrollment.id))
         .on(own.exit)
         .fact(Fact::Recorded, own.exit)
+}
+
+/// Whether there is an exit of which it is not known from when follow-up counts, because what says it was
+/// not supplied.
+pub(crate) fn start_not_supplied(cx: &Context<'_>, exits: &[Exit<'_>]) -> bool {
+    exits.iter().any(|exit| {
+        let says = match exit.counts_from {
+            None => "participants.customer_group",
+            Some(FollowUpStart::UnsubsidizedEmployment) => "enrollments.unsubsidized_start",
+            Some(FollowUpStart::Exit) => return false,
+        };
+        exit.start.is_none() && !cx.supplied(says)
+    })
 }

@@ -3,6 +3,13 @@
 //! A survey is a list of columns and a function from one case to its rows. It is answered from JSON
 //! ([`Survey::answer`]) and from Arrow tables (feature `arrow`); both give the same rows.
 
+mod plans;
+mod rubrics;
+mod subsidy;
+
+pub use plans::{AgreementReason, AgreementStatus};
+pub mod follow_up_due;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
@@ -44,7 +51,8 @@ pub struct Survey {
 }
 
 /// Every survey, in the order of the docs.
-pub static SURVEYS: &[&Survey] = &[];
+pub static SURVEYS: &[&Survey] =
+    &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY, &subsidy::SURVEY];
 
 /// The column of the participant's id, which every survey begins with.
 pub const PARTICIPANT: Column = Column { name: "participant_id", kind: Kind::Text, doc: "The participant." };
@@ -68,7 +76,7 @@ impl Survey {
     }
 
     /// The rows of one case as it looked on `as_of`, each with the participant's id in front. Records of
-    /// nobody give none.
+    /// nobody give none; a participant whose own record could not be understood is somebody.
     pub fn ask(
         &self,
         rulebook: &Rulebook,
@@ -77,7 +85,9 @@ impl Survey {
         as_of: NaiveDate,
     ) -> Vec<Row> {
         case.see_on(as_of);
-        if case.id.is_empty() || supplied.table(Table::Participants) && case.participants.is_empty() {
+        let named = !case.participants.is_empty()
+            || case.faults.iter().any(|fault| fault.table == Table::Participants);
+        if case.id.is_empty() || supplied.table(Table::Participants) && !named {
             return Vec::new();
         }
         let rows = (self.rows)(&Context::new(rulebook, case, as_of, supplied));

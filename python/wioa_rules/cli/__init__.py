@@ -12,6 +12,7 @@ from wioa_rules.cli.audit import audit
 from wioa_rules.cli.explain import explain, rules
 from wioa_rules.cli.matrix import matrix
 from wioa_rules.cli.participation import participation
+from wioa_rules.cli.plan import plan
 from wioa_rules.cli.rulebook import rulebook
 from wioa_rules.cli.survey import survey
 from wioa_rules.cli.synth import synth
@@ -23,5 +24,5 @@ def main() -> None:
     """The rules of workforce case management: audit caseloads, explain every finding."""
 
 
-for command in (audit, ask, explain, rules, matrix, participation, questions, rulebook, survey, synth):
+for command in (audit, ask, explain, rules, matrix, participation, plan, questions, rulebook, survey, synth):
     main.add_command(command)

@@ -2,6 +2,7 @@
 //!
 //! One module a file, or a family of files; [`files`] lists them all.
 
+mod access;
 mod c_header;
 mod cases;
 mod facts;
@@ -12,6 +13,7 @@ mod numbers;
 mod policy;
 mod python;
 mod questions;
+mod rubric;
 mod rules;
 mod schema_findings;
 mod schema_records;
@@ -59,6 +61,8 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/traceability.md", traceability::page(sources()));
     all.add("docs/tables.md", tables::page());
     all.add("docs/questions.md", questions::page());
+    all.add("docs/access.md", access::page());
+    all.add("docs/rubric.md", rubric::page());
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
     all.add("docs/matrix.md", matrix::page()?);

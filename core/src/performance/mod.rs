@@ -1,0 +1,27 @@
+//! The performance calendar: quarters after exit, the credential year, program years, exclusions, wages.
+//!
+//! Sources: 20 CFR 677.155 and the joint federal guidance, told in our own words in `sources/beyond.toml`.
+//! Whether a person was employed or what they earned is not judged here: the answer says which measures a
+//! period of participation enters, and the days on which each looks.
+//!
+//! Decisions where the sources are silent:
+//! - A period enters the measures that the matrix rows of its services name for the group they are given
+//!   in. On-the-job training never brings the credential measure, whatever its row says: another training
+//!   has to.
+//! - A service belongs to the period in which it began, and one that ran into the first day too.
+//! - The anniversary of an exit on 29 February is 28 February.
+//! - A skill gain counts if it was achieved in the period, up to the exit, in a program year that a
+//!   service with that measure touched; one that is attributed to a service outside the period does not.
+//! - An exit reason excludes if it is one of the [`Exclusion`]s, in capitals or small letters, with spaces
+//!   or `-` for `_`. Other reasons exclude from nothing.
+//! - A quarter's wage is rounded to the cent, half a cent up.
+
+mod answer;
+mod calendar;
+mod wage;
+
+pub use answer::{
+    Credential, Exclusion, Measured, PerformanceAnswer, PeriodPerformance, SkillGainYear, When,
+};
+pub use calendar::{ProgramYear, Quarter, credential_deadline};
+pub use wage::{PayPeriod, quarterly_wage};

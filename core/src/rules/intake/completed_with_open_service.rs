@@ -1,0 +1,40 @@
+#![doc = include_str!("completed_with_open_service.md")]
+
+use crate::intake::open_on;
+use crate::rules::prelude::*;
+
+/// Catalogue entry.
+pub static RULE: RuleInfo = RuleInfo {
+    rule: Rule::CompletedWithOpenService,
+    code: "INT009",
+    summary: "completion recorded while a service is open",
+    docs: include_str!("completed_with_open_service.md"),
+    cites: &["JT-completion-after-closing-services"],
+    level: Level::Error,
+    needs: &["completions.completed_on", "services.actual_begin", "services.actual_end"],
+    whole: &[Table::Services],
+    needs_periods: false,
+    policy: &[],
+    performance: false,
+    gate: Gate::Owed,
+    messages: &[Message::new(
+        "completed on {other_date}, and service {id} ({activity_code}) begun on {begin} was open",
+        "close the service, or correct the completion",
+    )
+    .about("actual_end", "{actual}", "an end by {other_date}")],
+    check,
+};
+
+fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    // The latest completion stands for the person; one without a date is another rule's.
+    let Some(completed) = cx.case().completions.iter().filter_map(|own| own.completed_on).max() else {
+        return;
+    };
+    for service in open_on(cx.services(), completed) {
+        let actual = service.end().map_or_else(|| "open".to_owned(), |end| format!("open until {end}"));
+        out.service(service)
+            .fact(Fact::OtherDate, completed)
+            .fact(Fact::Actual, actual)
+            .fact(Fact::Begin, service.begin().unwrap_or(completed));
+    }
+}

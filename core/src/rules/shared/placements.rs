@@ -1,0 +1,60 @@
+//! What the rules on placements share.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::audit::{Context, Draft, Findings};
+use crate::model::Table;
+use crate::worksite::{NoMinimum, Timeline};
+
+/// Reports a placement, on the day on which it started or is planned to.
+pub(crate) fn placement<'d>(out: &'d mut Findings<'_>, own: &Timeline<'_>) -> Draft<'d> {
+    let record = own.placement;
+    out.record(Table::WorksitePlacements, Some(&record.id)).on(own.start.or(own.since).or(record.start_date))
+}
+
+/// The minimum wage that holds for a placement.
+pub(crate) enum Minimum {
+    /// The wage in dollars an hour, and the day whose wage it is.
+    Known {
+        /// Dollars an hour.
+        wage: Decimal,
+        /// The first day on which it holds for the placement.
+        on: NaiveDate,
+    },
+    /// The tables have none.
+    Not(NoMinimum),
+    /// No table is named, or the status history does not tell the day.
+    Unknown,
+    /// The placement does not tell its region, its circumstance or any day.
+    NotRecorded,
+}
+
+/// Looks the minimum wage of a placement up, on the latest day of work or the planned start.
+pub(crate) fn minimum_of(cx: &Context<'_>, own: &Timeline<'_>) -> Minimum {
+    let wages = cx.rulebook().minimum_wages();
+    let record = own.placement;
+    let Some(region) = record.region.as_deref() else { return Minimum::NotRecorded };
+    if wages.is_empty() {
+        return Minimum::Unknown;
+    }
+    let day = own.wage_day(cx.as_of());
+    let circumstance = record.wage_circumstance.as_deref();
+    match (wages.on(region, circumstance.unwrap_or_default(), day.unwrap_or(cx.as_of())), circumstance, day) {
+        (Err(reason @ NoMinimum::UnknownRegion { .. }), ..) => Minimum::Not(reason),
+        (_, None, _) => Minimum::NotRecorded,
+        (Err(reason @ NoMinimum::UnknownCircumstance { .. }), ..) => Minimum::Not(reason),
+        _ if !own.faults.is_empty() => Minimum::Unknown,
+        (_, _, None) => Minimum::NotRecorded,
+        (Err(reason), ..) => Minimum::Not(reason),
+        (Ok(minimum), _, Some(day)) => {
+            Minimum::Known { wage: minimum.wage, on: minimum.from.max(own.start.unwrap_or(day)) }
+        }
+    }
+}
+
+/// A wage with its cents, as people write it.
+pub(crate) fn dollars(mut wage: Decimal) -> Decimal {
+    wage.rescale(2);
+    wage
+}

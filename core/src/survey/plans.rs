@@ -1,0 +1,326 @@
+//! The dashboard of career plans: who has none, whose review is due, what needs agreement.
+//!
+//! Sources: RB, "Timeliness", tools; CP, "Overview".
+
+use chrono::NaiveDate;
+
+use super::{Column, PARTICIPANT, Row, Survey};
+use crate::audit::Context;
+use crate::case::FaultKind;
+use crate::model::choice::choice;
+use crate::model::{CareerPlan, Cell, Goal, GoalStatus, Kind, PlanStep, ServiceStatus, Table};
+use crate::participation::{Participation, Status};
+use crate::plan::{
+    AgreementNeed, InitialPlanStatus, ReviewStatus, Standing, all_assessed_on, current_plan,
+    latest_agreement, latest_review, needs_agreement, next_review, standing, undeveloped_status,
+};
+
+choice! {
+    /// Where the latest agreement stands.
+    AgreementStatus {
+        /// There is none.
+        Nothing = "none",
+        /// A form was printed or a request sent.
+        Requested = "requested",
+        /// The customer signed.
+        Signed = "signed",
+        /// It is on file.
+        OnFile = "on_file",
+        /// No signature could be collected.
+        NotCollected = "not_collected",
+    }
+}
+
+choice! {
+    /// Whether, and why, the customer has to agree to the plan.
+    AgreementReason {
+        /// The latest agreement covers the plan, or there is no goal.
+        No = "no",
+        /// The plan has goals, and the customer never agreed to it.
+        NeverAgreed = "never_agreed",
+        /// A goal was added after the latest agreement.
+        GoalAdded = "goal_added",
+        /// A goal was set off track after the latest agreement.
+        GoalOffTrack = "goal_off_track",
+    }
+}
+
+/// A column that holds one of a closed list.
+macro_rules! choices {
+    ($name:literal, $list:ident, $doc:literal) => {
+        Column { name: $name, kind: Kind::Choice { texts: $list::TEXTS, docs: $list::DOCS }, doc: $doc }
+    };
+}
+
+const fn column(name: &'static str, kind: Kind, doc: &'static str) -> Column {
+    Column { name, kind, doc }
+}
+
+const COLUMNS: &[Column] = &[
+    PARTICIPANT,
+    choices!(
+        "participation",
+        Status,
+        "Where the person stands; null without services, or where it cannot be determined."
+    ),
+    column("enrolled_since", Kind::Date, "Entry into the period of participation that runs."),
+    column(
+        "plan_developed_on",
+        Kind::Date,
+        "The day of the initial plan. A plan from before an earlier exit does not count for a later period.",
+    ),
+    choices!(
+        "initial_plan_status",
+        InitialPlanStatus,
+        "Where the initial plan stands; the days are counted from the completion of the assessments."
+    ),
+    column("latest_review", Kind::Date, "The day of the latest review of that plan."),
+    column(
+        "next_review_due",
+        Kind::Date,
+        "The last day for the next review, counted from the latest one or from the plan; null after exit.",
+    ),
+    choices!(
+        "review_status",
+        ReviewStatus,
+        "Where that review stands; where participation cannot be determined, as if the person took part."
+    ),
+    choices!(
+        "agreement",
+        AgreementStatus,
+        "Where the latest agreement stands that was signed, filed or could not be collected; else whether one was asked for."
+    ),
+    choices!(
+        "needs_agreement",
+        AgreementReason,
+        "Whether, and why, the customer has to agree to the plan; of several reasons the earliest."
+    ),
+    column("goals", Kind::Int, "Goals (count)."),
+    column("goals_complete", Kind::Int, "Goals complete (count)."),
+    column("goals_off_track", Kind::Int, "Goals off track (count)."),
+    column("steps_open", Kind::Int, "Steps open (count)."),
+    column("steps_overdue", Kind::Int, "Steps open or not started after their planned end (count)."),
+    column("credentials_earned", Kind::Int, "Credentials earned (count)."),
+    column("services_complete", Kind::Int, "Services whose status is complete (count)."),
+];
+
+/// The survey.
+pub(super) static SURVEY: Survey = Survey {
+    name: "plans",
+    summary: "the dashboard of career plans: who has none, whose review is due, what needs agreement; what \
+              was not supplied or could not be understood leaves its columns null",
+    columns: COLUMNS,
+    reads: &[
+        Table::Participants,
+        Table::Services,
+        Table::CareerPlans,
+        Table::Goals,
+        Table::PlanSteps,
+        Table::PlanAgreements,
+        Table::PlanReviews,
+        Table::Assessments,
+        Table::Credentials,
+        Table::Gaps,
+    ],
+    rows: |cx| vec![row(cx)],
+};
+
+fn row(cx: &Context<'_>) -> Row {
+    let spell = Spell::of(cx);
+    let plan = plan(cx, &spell);
+    let review = Review::of(cx, &spell, plan);
+    let (case, day) = (cx.case(), cx.as_of());
+    let goals = |needs: &[&str], fits: fn(&Goal<'_>) -> bool| {
+        known(cx, needs).then(|| count(case.goals.iter().filter(|own| fits(own))))
+    };
+    let steps = |needs: &[&str], fits: &dyn Fn(&PlanStep<'_>) -> bool| {
+        known(cx, needs).then(|| count(case.plan_steps.iter().filter(|own| fits(own))))
+    };
+    let overdue = |step: &PlanStep<'_>| {
+        matches!(step.status, Some(ServiceStatus::NotStarted | ServiceStatus::Open))
+            && step.planned_end.is_some_and(|end| end < day)
+    };
+    let complete = case.services.iter().filter(|own| own.status == Some(ServiceStatus::Complete));
+    let status = ["goals.status"];
+    vec![
+        text(spell.status.map(Status::text)),
+        date(spell.entry),
+        date(plan.and_then(|plan| plan.developed_on)),
+        text(initial_plan_status(cx, &spell, plan).map(InitialPlanStatus::text)),
+        date(review.latest),
+        date(review.due_on),
+        text(review.status.map(ReviewStatus::text)),
+        text(agreement(cx).map(AgreementStatus::text)),
+        text(need(cx).map(AgreementReason::text)),
+        number(goals(&["goals"], |_| true)),
+        number(goals(&status, |goal| goal.status == Some(GoalStatus::Complete))),
+        number(goals(&status, |goal| goal.status == Some(GoalStatus::OffTrack))),
+        number(steps(&["plan_steps.status"], &|step| step.status == Some(ServiceStatus::Open))),
+        number(steps(&["plan_steps.status", "plan_steps.planned_end"], &overdue)),
+        number(known(cx, &["credentials"]).then(|| count(case.credentials.iter()))),
+        number(known(cx, &["services.status"]).then(|| count(complete))),
+    ]
+}
+
+/// Whether tables and fields were supplied, and every record of the tables could be understood.
+fn known(cx: &Context<'_>, names: &[&str]) -> bool {
+    names.iter().all(|name| {
+        let table = name.split_once('.').map_or(*name, |(table, _)| table);
+        let aside = cx
+            .case()
+            .faults
+            .iter()
+            .any(|fault| fault.table.name() == table && fault.kind != FaultKind::Dangling);
+        cx.supplied(name) && !aside
+    })
+}
+
+/// The time that a person takes part now, or last took part.
+#[derive(Default)]
+struct Spell {
+    status: Option<Status>,
+    /// Entry into the period that runs.
+    entry: Option<NaiveDate>,
+    /// The exit before that period: what is older belongs to an earlier one.
+    exit_before: Option<NaiveDate>,
+    /// The day from which the latest exit could be known, where no period runs. The exit itself reaches back
+    /// to the last service, and the plan may well have been reviewed since.
+    exited: Option<NaiveDate>,
+}
+
+impl Spell {
+    fn of(cx: &Context<'_>) -> Self {
+        let Some(own) = cx.participation().filter(|_| cx.supplied("services")) else {
+            return Self::default();
+        };
+        let running = own.tracks.iter().filter_map(|track| Some((track.current()?.entry, track)));
+        let Some((entry, track)) = running.min_by_key(|(entry, _)| *entry) else {
+            let exits = own.tracks.iter().filter_map(|track| track.latest()?.exit_known_on);
+            let exited = exits.max();
+            let status = if exited.is_some() { Status::Exited } else { Status::NotEnrolled };
+            return Self { status: Some(status), exited, ..Self::default() };
+        };
+        let (status, exit_before) = (most_alive(own), track.exit_before(entry));
+        Self { status, entry: Some(entry), exit_before, exited: None }
+    }
+}
+
+/// The status of the program in which the person takes part most.
+fn most_alive(own: &Participation) -> Option<Status> {
+    [Status::Active, Status::InWindow, Status::Held]
+        .into_iter()
+        .find(|status| own.tracks.iter().any(|track| track.status == *status))
+}
+
+/// The plan of the period that runs, or the latest one; developed or not.
+fn plan<'c>(cx: &Context<'c>, spell: &Spell) -> Option<&'c CareerPlan<'c>> {
+    let of_spell = |plan: &&CareerPlan<'_>| {
+        plan.developed_on.zip(spell.exit_before).is_none_or(|(developed, exit)| exit < developed)
+    };
+    let plans = cx.case().career_plans.iter().filter(of_spell);
+    current_plan(plans).filter(|_| known(cx, &["career_plans.developed_on"]))
+}
+
+fn initial_plan_status(
+    cx: &Context<'_>,
+    spell: &Spell,
+    plan: Option<&CareerPlan<'_>>,
+) -> Option<InitialPlanStatus> {
+    if !known(cx, &["career_plans.developed_on"]) {
+        return None;
+    }
+    if plan.is_some_and(|plan| plan.developed_on.is_some()) {
+        return Some(InitialPlanStatus::Done);
+    }
+    if spell.exited.is_some() {
+        return Some(InitialPlanStatus::NotDue);
+    }
+    known(cx, &["assessments.kind", "assessments.completed_on"]).then(|| {
+        let assessed = all_assessed_on(&cx.case().assessments, spell.exit_before, cx.as_of());
+        undeveloped_status(cx.policy(), assessed, cx.as_of())
+    })
+}
+
+/// The reviews of a plan.
+#[derive(Default)]
+struct Review {
+    latest: Option<NaiveDate>,
+    due_on: Option<NaiveDate>,
+    status: Option<ReviewStatus>,
+}
+
+impl Review {
+    fn of(cx: &Context<'_>, spell: &Spell, plan: Option<&CareerPlan<'_>>) -> Self {
+        if !known(cx, &["plan_reviews.reviewed_on"]) {
+            return Self::default();
+        }
+        let developed = plan.and_then(|plan| plan.developed_on);
+        let of_spell = cx
+            .case()
+            .plan_reviews
+            .iter()
+            .filter(|own| own.reviewed_on.zip(spell.exit_before).is_none_or(|(day, exit)| exit < day));
+        let latest = latest_review(developed, of_spell.clone()).map(|(day, _)| day);
+        let next = next_review(cx.policy(), developed, of_spell);
+        // A plan or review from after the exit was known prepares another period.
+        let since = next.as_ref().map(|next| next.since);
+        let over = spell.exited.is_some_and(|known| since.is_none_or(|since| since < known));
+        match next.filter(|_| !over) {
+            Some(next) => {
+                Self { latest, due_on: Some(next.due_on), status: Some(next.status(cx.policy(), cx.as_of())) }
+            }
+            // Without the plans, whether there is one to be reviewed is not known.
+            None => Self {
+                latest,
+                due_on: None,
+                status: (over || known(cx, &["career_plans.developed_on"]))
+                    .then_some(ReviewStatus::NotApplicable),
+            },
+        }
+    }
+}
+
+fn agreement(cx: &Context<'_>) -> Option<AgreementStatus> {
+    let all = &cx.case().plan_agreements;
+    let settled = latest_agreement(all).map(standing).map(|own| match own {
+        Standing::Requested => AgreementStatus::Requested,
+        Standing::Signed => AgreementStatus::Signed,
+        Standing::OnFile => AgreementStatus::OnFile,
+        Standing::NotCollected => AgreementStatus::NotCollected,
+    });
+    let other = if all.is_empty() { AgreementStatus::Nothing } else { AgreementStatus::Requested };
+    known(cx, &["plan_agreements"]).then(|| settled.unwrap_or(other))
+}
+
+fn need(cx: &Context<'_>) -> Option<AgreementReason> {
+    if !known(cx, &["goals", "plan_agreements"]) {
+        return None;
+    }
+    let mut needs = needs_agreement(&cx.case().goals, &cx.case().plan_agreements);
+    needs.sort_by_key(|need| match need {
+        AgreementNeed::NeverAgreed => None,
+        AgreementNeed::GoalAdded { at, .. } | AgreementNeed::GoalOffTrack { at, .. } => Some(*at),
+    });
+    Some(match needs.first() {
+        None => AgreementReason::No,
+        Some(AgreementNeed::NeverAgreed) => AgreementReason::NeverAgreed,
+        Some(AgreementNeed::GoalAdded { .. }) => AgreementReason::GoalAdded,
+        Some(AgreementNeed::GoalOffTrack { .. }) => AgreementReason::GoalOffTrack,
+    })
+}
+
+fn count<T>(records: impl Iterator<Item = T>) -> i64 {
+    i64::try_from(records.count()).unwrap_or(i64::MAX)
+}
+
+fn number(count: Option<i64>) -> Cell<'static> {
+    count.map_or(Cell::Null, Cell::Int)
+}
+
+fn date(day: Option<NaiveDate>) -> Cell<'static> {
+    day.map_or(Cell::Null, Cell::Date)
+}
+
+fn text(text: Option<&'static str>) -> Cell<'static> {
+    text.map_or(Cell::Null, |text| Cell::Text(text.into()))
+}

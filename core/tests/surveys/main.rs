@@ -1,0 +1,28 @@
+//! The dashboards: every column, from JSON and from tables.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by it"
+)]
+
+mod caseload;
+mod plans;
+mod rows;
+mod rubrics;
+#[cfg(feature = "arrow")]
+mod tables;
+
+use serde_json::Value;
+use wioa_rules::{Rulebook, ask};
+
+pub fn book() -> Rulebook {
+    Rulebook::built_in("chicago-cook").unwrap()
+}
+
+pub fn rows(survey: &str, caseload: &Value, as_of: &str) -> Vec<Value> {
+    let answer = ask(&book(), survey, &caseload.to_string(), as_of.parse().unwrap()).unwrap();
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    answer["rows"].as_array().unwrap().clone()
+}

@@ -1,0 +1,124 @@
+//! Tables give the rows of JSON.
+
+use std::sync::Arc;
+
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray,
+    TimestampMicrosecondArray,
+};
+use arrow_schema::{DataType, Field, Schema};
+use serde_json::Value;
+use wioa_rules::door::arrow::{Tables, survey_schema};
+use wioa_rules::model::{Kind, Table, cell::parse_date};
+use wioa_rules::survey::{SURVEYS, Survey};
+
+use super::caseload::caseload;
+use super::{book, rows};
+
+/// A table of the caseload as a batch.
+fn batch(name: &str, rows: &[Value]) -> RecordBatch {
+    let fields = Table::from_name(name).unwrap().fields();
+    let first = rows[0].as_object().unwrap();
+    let columns = first.keys().map(|key| {
+        let cells = || rows.iter().map(|row| &row[key]);
+        let kind = fields.iter().find(|field| field.name == key).map_or(Kind::Text, |field| field.kind);
+        let array: ArrayRef = match kind {
+            Kind::Date => Arc::new(
+                cells()
+                    .map(|cell| Some(parse_date(cell.as_str()?).unwrap().to_epoch_days()))
+                    .collect::<Date32Array>(),
+            ),
+            Kind::Timestamp => Arc::new(
+                cells()
+                    .map(|cell| {
+                        let at: chrono::NaiveDateTime = cell.as_str()?.parse().unwrap();
+                        Some(at.and_utc().timestamp_micros())
+                    })
+                    .collect::<TimestampMicrosecondArray>(),
+            ),
+            Kind::Bool => Arc::new(cells().map(Value::as_bool).collect::<BooleanArray>()),
+            Kind::Int => Arc::new(cells().map(Value::as_i64).collect::<Int64Array>()),
+            _ if cells().any(Value::is_i64) => Arc::new(cells().map(Value::as_i64).collect::<Int64Array>()),
+            _ => Arc::new(cells().map(Value::as_str).collect::<StringArray>()),
+        };
+        (Field::new(key, array.data_type().clone(), true), array)
+    });
+    let (fields, arrays): (Vec<Field>, Vec<ArrayRef>) = columns.unzip();
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays).unwrap()
+}
+
+fn load(caseload: &Value) -> Tables {
+    let mut tables = Tables::new();
+    for (name, rows) in caseload.as_object().unwrap() {
+        let batch = batch(name, rows.as_array().unwrap());
+        tables.add(name, &batch.schema(), &[batch]).unwrap();
+    }
+    tables
+}
+
+/// The cell of a result as the JSON of an answer has it.
+fn cell(array: &ArrayRef, row: usize) -> Value {
+    let any = array.as_any();
+    if array.is_null(row) {
+        Value::Null
+    } else if let Some(own) = any.downcast_ref::<StringArray>() {
+        own.value(row).into()
+    } else if let Some(own) = any.downcast_ref::<Int64Array>() {
+        own.value(row).into()
+    } else if let Some(own) = any.downcast_ref::<Date32Array>() {
+        own.value_as_date(row).unwrap().to_string().into()
+    } else {
+        panic!("a column of type {}", array.data_type())
+    }
+}
+
+fn from_tables(tables: &Tables, survey: &Survey, threads: usize, integers: bool) -> Vec<Value> {
+    let batches = tables.survey(survey, &book(), "2024-03-01".parse().unwrap(), threads).unwrap();
+    let schema = survey_schema(survey, integers);
+    let mut rows = Vec::new();
+    for batch in &batches {
+        assert_eq!(batch.schema(), schema, "{}", survey.name);
+        for row in 0..batch.num_rows() {
+            let cells = survey.columns.iter().zip(batch.columns());
+            rows.push(cells.map(|(column, array)| (column.name.to_owned(), cell(array, row))).collect());
+        }
+    }
+    rows
+}
+
+#[test]
+fn tables_give_the_rows_of_json_with_any_ids_and_number_of_threads() {
+    for integers in [false, true] {
+        // Enough people for more than one part, so that threads share the work.
+        let caseload = caseload(200, integers);
+        let tables = load(&caseload);
+        for survey in SURVEYS {
+            let mut said = rows(survey.name, &caseload, "2024-03-01");
+            for row in said.iter_mut().filter(|_| integers) {
+                row["participant_id"] =
+                    row["participant_id"].as_str().unwrap().parse::<i64>().unwrap().into();
+            }
+            let nulls = |column: &str| said.iter().filter(|row| row[column].is_null()).count();
+            for column in survey.columns.iter().skip(1) {
+                assert!(nulls(column.name) < said.len(), "{} {} is always null", survey.name, column.name);
+            }
+            assert!(survey.columns.iter().any(|column| nulls(column.name) > 0), "{}", survey.name);
+            for threads in [1, 2] {
+                let found = from_tables(&tables, survey, threads, integers);
+                assert!(found == said, "{} with {threads} threads, integers: {integers}", survey.name);
+            }
+            let ids: Vec<&Value> = said.iter().map(|row| &row["participant_id"]).collect();
+            assert!(!integers || ids.is_sorted_by_key(|id| id.as_i64()), "by number");
+        }
+    }
+}
+
+#[test]
+fn a_survey_of_no_rows_has_its_columns_all_the_same() {
+    for survey in SURVEYS {
+        let schema = survey_schema(survey, true);
+        assert_eq!(schema.fields().len(), survey.columns.len());
+        assert_eq!(schema.field(0).data_type(), &DataType::Int64);
+        assert!(Tables::new().survey(survey, &book(), "2024-03-01".parse().unwrap(), 2).unwrap().is_empty());
+    }
+}
