@@ -109,7 +109,7 @@ fuzz-lint:
 	@command -v cargo-fuzz >/dev/null || $(CARGO) install --quiet --locked cargo-fuzz
 	mkdir -p fuzz/corpus/lint
 	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(TARGET)/fuzz $(CARGO) fuzz run --fuzz-dir fuzz lint -- \
-		-dict=fuzz/lint.dict -max_len=4096 -timeout=10 -max_total_time=$(FUZZ_SECONDS)
+		-dict=fuzz/lint.dict -max_len=4096 -len_control=0 -timeout=10 -max_total_time=$(FUZZ_SECONDS)
 
 # Their modules are declared by a macro, where cargo fmt does not look.
 RULES := $(wildcard core/src/rules/*/*.rs)

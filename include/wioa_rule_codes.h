@@ -234,6 +234,8 @@ enum wioa_rule {
     WIOA_RULE_NTE108 = 528,
     /** missing-element: case note that does not tell who, what, where, when, why, how, or what comes next */
     WIOA_RULE_NTE109 = 529,
+    /** deletion-event-refused: an event in the log of deletions that does not fit */
+    WIOA_RULE_DEL001 = 601,
     /** application-unsigned: application that nobody signed */
     WIOA_RULE_INT001 = 701,
     /** wet-signature-not-uploaded: application signed by hand that was not uploaded */

@@ -272,11 +272,11 @@ typedef struct wioa_layer {
      */
     size_t text_len;
     /**
-     * The matrix files it names; may be NULL if there are none.
+     * The files it names, matrices and tables of minimum wages; may be NULL if there are none.
      */
     const struct wioa_matrix_file *matrices;
     /**
-     * Number of matrix files.
+     * Number of files.
      */
     size_t matrices_count;
 } wioa_layer;

@@ -49,7 +49,12 @@ pub struct History<M> {
 impl<M: Machine> History<M> {
     /// No events yet.
     pub fn new() -> Self {
-        Self { machine: M::default(), ids: BTreeSet::new(), last: None }
+        Self::of(M::default())
+    }
+
+    /// No events yet, of a machine that knows what they will be about.
+    pub fn of(machine: M) -> Self {
+        Self { machine, ids: BTreeSet::new(), last: None }
     }
 
     /// What a log had led to on a day; later events are left out.
@@ -57,7 +62,20 @@ impl<M: Machine> History<M> {
     /// # Errors
     /// The first event that does not fit; its path begins with its place, `log[3]`.
     pub fn replay(rulebook: &Rulebook, log: &[M::Event<'_>], as_of: NaiveDate) -> Result<Self, Error> {
-        let mut history = Self::new();
+        Self::replay_on(M::default(), rulebook, log, as_of)
+    }
+
+    /// What a log had led a machine to on a day; later events are left out.
+    ///
+    /// # Errors
+    /// The first event that does not fit; its path begins with its place, `log[3]`.
+    pub fn replay_on(
+        machine: M,
+        rulebook: &Rulebook,
+        log: &[M::Event<'_>],
+        as_of: NaiveDate,
+    ) -> Result<Self, Error> {
+        let mut history = Self::of(machine);
         for (place, event) in log.iter().enumerate() {
             if M::at(event).is_some_and(|at| at.date() > as_of) {
                 continue;

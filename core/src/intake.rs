@@ -80,7 +80,7 @@ const BEARING: &[Table] = &[Table::Intakes, Table::Services, Table::Gaps];
 /// Where a person stands between application and completion, as of a day.
 pub fn intake(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of: NaiveDate) -> IntakeAnswer {
     let mut case = case.clone();
-    case.see_on(as_of);
+    case.see_on(rulebook, as_of);
     let cx = Context::new(rulebook, &case, as_of, supplied);
     let whole =
         supplied.table(Table::Services) && !case.faults.iter().any(|own| own.table == Table::Services);

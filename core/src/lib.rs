@@ -27,9 +27,11 @@
 //! The rooms: [`model`] records, [`door`] how they come in, [`matrix`] the services matrix,
 //! [`rulebook`] numbers and levels in force, [`mod@participation`] and [`gate`] the decisions,
 //! [`mod@intake`] from application to completion, [`mod@plan`] the career plan and [`rubric`] its rating,
-//! [`follow_up`] milestones and months, [`performance`] measures and their calendar, [`access`] who may
-//! do what, [`history`] states that follow from events, [`rules`] the catalogue, [`mod@audit`] all of it
-//! over a caseload, [`survey`] answers about everybody in one table, [`mod@ask`] every question in JSON,
+//! [`worksite`] placements and subsidized days, [`follow_up`] milestones and months, [`performance`]
+//! measures and their calendar, [`access`] who may do what, [`history`] states that follow from events,
+//! [`deletion`] one of them, [`notes`] the list of case notes, [`service_or_note`] what a contact was,
+//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload, [`survey`] answers about everybody in
+//! one table, [`mod@ask`] every question in JSON,
 //! [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]
@@ -45,6 +47,7 @@ pub mod ask;
 pub mod audit;
 pub mod case;
 mod day;
+pub mod deletion;
 pub mod door;
 pub mod error;
 pub mod finding;
@@ -55,6 +58,7 @@ pub mod intake;
 pub mod lint;
 pub mod matrix;
 pub mod model;
+pub mod notes;
 pub mod participation;
 pub mod performance;
 pub mod plan;
@@ -62,6 +66,7 @@ pub mod report;
 pub mod rubric;
 pub mod rulebook;
 pub mod rules;
+pub mod service_or_note;
 pub mod sources;
 pub mod survey;
 pub mod worksite;
@@ -104,6 +109,6 @@ pub fn participation(
     as_of: Date,
 ) -> ParticipationAnswer {
     let mut case = case.clone();
-    case.see_on(as_of);
+    case.see_on(rulebook, as_of);
     audit::Context::new(rulebook, &case, as_of, supplied).participation_answer()
 }

@@ -188,6 +188,7 @@ catalogue! {
         527 Opinion = opinion;
         528 ServiceNotNamed = service_not_named;
         529 MissingElement = missing_element;
+        601 DeletionEventRefused = deletion_event_refused;
     }
     intake {
         701 ApplicationUnsigned = application_unsigned;

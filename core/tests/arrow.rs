@@ -351,3 +351,50 @@ fn ids_that_are_numbers_come_in_the_order_of_numbers_from_json_too() {
     assert_eq!(order(&format!("[{}, {}]", one("10"), one("9"))), ["9", "10"]);
     assert_eq!(order(&format!("[{}, {}]", one("10"), one("\"9\""))), ["10", "9"], "one of them is a text");
 }
+
+#[test]
+fn a_note_that_the_log_deleted_counts_for_no_rule_even_if_no_rule_asks_for_the_log() {
+    let own = |columns: &[(&'static str, &[&str])]| {
+        batch(columns.iter().map(|(name, values)| (*name, text(values))).collect())
+    };
+    let tables = |log: Option<RecordBatch>| {
+        let mut tables = Tables::new();
+        let services = own(&[
+            ("participant_id", &["P1", "P2"]),
+            ("service_id", &["s1", "s2"]),
+            ("activity_code", &["202", "202"]),
+            ("actual_begin", &["2024-03-01", "2024-03-01"]),
+            ("actual_end", &["2024-03-01", "2024-03-01"]),
+        ]);
+        let notes = own(&[
+            ("participant_id", &["P1", "P2"]),
+            ("note_id", &["n1", "n1"]),
+            ("service_id", &["s1", "s2"]),
+            ("contact_date", &["2024-03-01", "2024-03-01"]),
+        ]);
+        add(&mut tables, "services", &[services]).unwrap();
+        add(&mut tables, "case_notes", &[notes]).unwrap();
+        if let Some(log) = log {
+            add(&mut tables, "deletion_events", &[log]).unwrap();
+        }
+        tables
+    };
+    let log = own(&[
+        ("participant_id", &["P2", "P2"]),
+        ("event_id", &["e2", "e1"]),
+        ("note_id", &["n1", "n1"]),
+        ("kind", &["approve", "request"]),
+        ("at", &["2024-03-03T10:00:00", "2024-03-02T10:00:00"]),
+        ("by", &["u2", "u1"]),
+        ("by_role", &["grant_manager", "partner_staff"]),
+        ("duplicate", &["", "true"]),
+        ("place", &["", "case_note_list"]),
+    ]);
+    let rule = [wioa_rules::Rule::SameDayServiceWithoutCaseNote];
+    let found = |tables: &Tables| {
+        let book = Rulebook::built_in("chicago-cook").unwrap();
+        found(&tables.audit(&book, "2024-06-15".parse().unwrap(), Some(&rule), 2), "SVC006")
+    };
+    assert_eq!(found(&tables(None)), []);
+    assert_eq!(found(&tables(Some(log))), [of("P2", "s2")]);
+}

@@ -48,9 +48,9 @@ pub struct wioa_layer {
     pub text: *const c_char,
     /// Bytes in `text`.
     pub text_len: usize,
-    /// The matrix files it names; may be NULL if there are none.
+    /// The files it names, matrices and tables of minimum wages; may be NULL if there are none.
     pub matrices: *const wioa_matrix_file,
-    /// Number of matrix files.
+    /// Number of files.
     pub matrices_count: usize,
 }
 

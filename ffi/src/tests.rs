@@ -177,9 +177,9 @@ fn the_typed_subsidized_days_are_those_of_the_json_on_every_day() {
              "start_date": "2024-03-01", "end_date": "2024-04-05"},
             {"placement_status_id": "h2", "placement_id": "w2", "status": "started",
              "start_date": "2024-04-01", "inactive_date": "2024-04-20", "return_date": "2024-05-01"}]}}"#;
-    let question = "clock";
+    let name = "clock";
     let first = chrono::NaiveDate::from_ymd_opt(2024, 2, 25).unwrap();
-    let mut states = std::collections::BTreeSet::new();
+    let mut seen = std::collections::BTreeSet::new();
     for as_of in first.iter_days().take(150) {
         let as_of = wioa_date::from(Some(as_of));
         let mut text = ptr::null_mut();
@@ -188,8 +188,8 @@ fn the_typed_subsidized_days_are_those_of_the_json_on_every_day() {
         let (json, days) = unsafe {
             let status = wioa_ask_json(
                 rulebook,
-                question.as_ptr().cast(),
-                question.len(),
+                name.as_ptr().cast(),
+                name.len(),
                 record.as_ptr().cast(),
                 record.len(),
                 as_of,
@@ -217,9 +217,9 @@ fn the_typed_subsidized_days_are_those_of_the_json_on_every_day() {
         assert_eq!(days.days_past, clock["days_past"]);
         let state = format!("{:?}", days.state).to_lowercase();
         assert_eq!(state, clock["state"].as_str().unwrap().replace('_', ""));
-        states.insert(state);
+        seen.insert(state);
     }
-    assert_eq!(Vec::from_iter(states), ["exhausted", "notstarted", "paused", "running"]);
+    assert_eq!(Vec::from_iter(seen), ["exhausted", "notstarted", "paused", "running"]);
     // SAFETY: built above, freed once.
     unsafe { wioa_rulebook_free(rulebook) };
 }

@@ -28,7 +28,10 @@ fuzz_target!(|text: &str| {
         assert!(secret.len() < 6 || !told.contains(&secret), "nothing told of a hit holds it");
     }
     let _ = contact(content, lexicons);
-    let _ = Lexicons::with(&[("own.toml", content)]);
+    // Compiling the lists takes longer than all the rest, so it is tried where it may succeed.
+    if content.starts_with('[') {
+        let _ = Lexicons::with(&[("own.toml", content)]);
+    }
     let halves: Vec<(&str, &str)> = content.split('\n').map(|line| ("n", line)).collect();
     assert!(repeats(&halves, 80).is_ok());
 });

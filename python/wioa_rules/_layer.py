@@ -20,7 +20,7 @@ def read_text(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Layer:
-    """A profile layer: its TOML text, and the matrix files that it names."""
+    """A profile layer: its TOML text, and the files it names: matrices, tables of minimum wages."""
 
     name: str
     text: str
@@ -29,15 +29,15 @@ class Layer:
 
     @classmethod
     def from_file(cls, path: str | Path) -> Layer:
-        """Reads a layer; the matrix files it names lie beside it. Its name is the file's."""
+        """Reads a layer; the files it names lie beside it. Its name is the file's."""
         path = Path(path)
         text = read_text(path)
         try:
-            named = tomllib.loads(text).get("matrix", [])
+            layer = tomllib.loads(text)
         except tomllib.TOMLDecodeError:
-            named = []  # the core names file, line and fault
-        files = [
-            item["file"] for item in named if isinstance(item, dict) and isinstance(item.get("file"), str)
-        ]
+            layer = {}  # the core names file, line and fault
+        lists = [layer[key] for key in ("matrix", "minimum_wage") if isinstance(layer.get(key), list)]
+        named = [item for items in lists for item in items if isinstance(item, dict)]
+        files = [item["file"] for item in named if isinstance(item.get("file"), str)]
         matrices = [(name, read_text(path.parent / name)) for name in files if (path.parent / name).is_file()]
         return cls(name=path.stem, text=text, origin=path.name, matrices=matrices)

@@ -353,6 +353,9 @@ class Rule(IntEnum):
     NTE109 = 529
     """missing-element: case note that does not tell who, what, where, when, why, how, or what comes next"""
 
+    DEL001 = 601
+    """deletion-event-refused: an event in the log of deletions that does not fit"""
+
     INT001 = 701
     """application-unsigned: application that nobody signed"""
 

@@ -22,15 +22,20 @@ choice! {
 /// Sources: CP "Who Enters/Maintains Data" for statewide staff, grantees, planners and customers; CN
 /// "Deleting a case note" for partners and managers. **Decisions:** managers see what they decide about,
 /// and change nothing by that role alone; partner staff work with case notes and see the record and plan
-/// these are about; nobody signs in the customer's place.
+/// these are about; a deletion is asked for by staff of partners, career planners among them; nobody
+/// signs in the customer's place.
 pub fn scope(role: Role, action: Action) -> Scope {
     use Action as Do;
     match role {
         Role::StatewideStaff => match action {
-            Do::SignAgreement | Do::DecideDeletion => Scope::Nowhere,
+            Do::SignAgreement | Do::RequestDeletion | Do::DecideDeletion => Scope::Nowhere,
             _ => Scope::Program,
         },
-        Role::GranteeStaff | Role::CareerPlanner => match action {
+        Role::GranteeStaff => match action {
+            Do::SignAgreement | Do::RequestDeletion | Do::DecideDeletion => Scope::Nowhere,
+            _ => Scope::Area,
+        },
+        Role::CareerPlanner => match action {
             Do::SignAgreement | Do::DecideDeletion => Scope::Nowhere,
             _ => Scope::Area,
         },
@@ -51,6 +56,7 @@ pub fn scope(role: Role, action: Action) -> Scope {
             | Do::ViewNotes
             | Do::ExportNotes
             | Do::ViewReports
+            | Do::UnsubmitDeletion
             | Do::DecideDeletion => Scope::Program,
             _ => Scope::Nowhere,
         },

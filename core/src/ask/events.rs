@@ -43,24 +43,56 @@ pub(super) fn answer<M: Machine>(
     input: &str,
     as_of: NaiveDate,
 ) -> Result<String, Errors> {
-    let input: Input<'_> = parts(input)?;
-    let log = read_rows::<M::Event<'_>>(input.log.get(), "log")?;
-    let mut history = History::<M>::replay(rulebook, &log, as_of)?;
+    let Input { log, event, expected_version } = parts(input)?;
+    let more = More { log, event, expected_version };
+    answer_on(M::default(), rulebook, &more, as_of, |_, _| Ok(()))
+}
+
+/// A log, and what is to be added to it.
+pub(super) struct More<'a> {
+    /// The log.
+    pub log: &'a RawValue,
+    /// The event to add, if any.
+    pub event: Option<&'a RawValue>,
+    /// The number of events that the caller saw in the log.
+    pub expected_version: Option<usize>,
+}
+
+/// Replays a log on a machine that knows what it is about; `check` looks at the state and the new event
+/// before it is added.
+///
+/// # Errors
+/// As [`answer`]; or `check` refuses.
+pub(super) fn answer_on<M: Machine>(
+    machine: M,
+    rulebook: &Rulebook,
+    more: &More<'_>,
+    as_of: NaiveDate,
+    check: impl FnOnce(&M, &M::Event<'_>) -> Result<(), Error>,
+) -> Result<String, Errors> {
+    let log = read_rows::<M::Event<'_>>(more.log.get(), "log")?;
+    let mut history = History::<M>::replay_on(machine, rulebook, &log, as_of)?;
     let (mut accepted, mut effects) = (None, Vec::new());
-    if let Some(event) = input.event {
-        if let Some(expected) = input.expected_version.filter(|expected| *expected != log.len()) {
-            return Err(Error::new(ErrorCode::Conflict, "expected_version", "another event came first")
-                .value(expected.to_string())
-                .allowed(format!("`{}`, the number of events in the log", log.len()))
-                .into());
+    if let Some(event) = more.event {
+        if let Some(expected) = more.expected_version.filter(|expected| *expected != log.len()) {
+            let allowed = format!("`{}`, the number of events in the log", log.len());
+            return Err(conflict("expected_version", expected, allowed).into());
         }
         let event = read_row::<M::Event<'_>>(event.get(), "event")?;
+        check(history.machine(), &event)?;
         effects = history.apply(rulebook, &event, as_of).map_err(|error| error.inside("event"))?;
         accepted = Some(to_json(&event));
     }
     let answer =
         Answer { version: history.version(), accepted, effects, state: history.view(rulebook, as_of) };
     Ok(serde_json::to_string(&answer).unwrap_or_default())
+}
+
+/// Another event came first.
+pub(super) fn conflict(path: &str, expected: usize, allowed: String) -> Error {
+    Error::new(ErrorCode::Conflict, path, "another event came first")
+        .value(expected.to_string())
+        .allowed(allowed)
 }
 
 /// Reads the named parts of an input.

@@ -71,6 +71,9 @@ questions! {
     clock;
     wage_split;
     placement_events;
+    deletion_events;
+    notes;
+    service_or_note;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -13,7 +13,7 @@ pub(super) static QUESTION: Question = Question {
     answer: |rulebook, input, as_of| {
         let caseload = read_json(input)?;
         let mut case = caseload.only()?.clone();
-        case.see_on(as_of);
+        case.see_on(rulebook, as_of);
         let context = Context::new(rulebook, &case, as_of, &caseload.supplied);
         Ok(serde_json::to_string(&PerformanceAnswer::new(&context)).unwrap_or_default())
     },

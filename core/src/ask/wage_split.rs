@@ -30,11 +30,12 @@ struct Answer {
     hourly_wage: String,
     subsidized_wage: String,
     unsubsidized_wage: String,
-    minimum: Option<Minimum>,
+    minimum: Option<Beside>,
 }
 
+/// The minimum wage beside the wages.
 #[derive(Serialize)]
-struct Minimum {
+struct Beside {
     region: String,
     wage_circumstance: String,
     on: NaiveDate,
@@ -64,7 +65,7 @@ fn split(rulebook: &Rulebook, own: &WorksitePlacement<'_>, as_of: NaiveDate) -> 
         (Some(region), Some(circumstance)) => {
             let minimum = rulebook.minimum_wages().on(region, circumstance, as_of);
             let minimum = minimum.map_err(|reason| reason.error())?;
-            Some(Minimum {
+            Some(Beside {
                 region: region.to_owned(),
                 wage_circumstance: circumstance.to_owned(),
                 on: as_of,

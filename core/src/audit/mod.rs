@@ -219,7 +219,7 @@ impl Plan<'_> {
 
     /// Judges one case and adds what is found.
     pub(crate) fn judge(&self, case: &mut Case<'_>, tally: &mut Tally) {
-        case.see_on(self.as_of);
+        case.see_on(self.rulebook, self.as_of);
         let case: &Case<'_> = case;
         let named = |fault: &Fault| fault.table == Table::Participants;
         let unknown = self.supplied.table(Table::Participants)

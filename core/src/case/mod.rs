@@ -26,6 +26,8 @@ macro_rules! define_case {
             $(#[doc = concat!("Rows of table `", $name, "`.")] pub $member: Vec<crate::model::$record<'a>>,)+
             /// What could not be understood.
             pub faults: Vec<Fault>,
+            /// Events of the log of deletions that did not fit, set aside by [`see_on`](Case::see_on).
+            pub refused_deletions: Vec<crate::deletion::Refused>,
         }
 
         impl Case<'_> {
@@ -34,6 +36,7 @@ macro_rules! define_case {
                 self.id = Cow::Borrowed("");
                 $(self.$member.clear();)+
                 self.faults.clear();
+                self.refused_deletions.clear();
             }
 
             /// The number of records.

@@ -3,7 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Case;
+use crate::deletion;
 use crate::model::{AgreementMethod, PlacementStatus, PlacementStatusEntry, ServiceStatus};
+use crate::notes::known_on;
+use crate::rulebook::Rulebook;
 
 impl Case<'_> {
     /// Takes away what had not happened on `as_of`, so that the answer for any past day can be
@@ -11,9 +14,9 @@ impl Case<'_> {
     ///
     /// A service that began later does not exist, or is still planned if its plan may have been
     /// recorded by then; an end that came later means still open. A plan, gap or exit recorded
-    /// later was not known; one without a recording time was. A note of a later contact does not exist, unless it was entered
-    /// by then.
-    pub fn see_on(&mut self, as_of: NaiveDate) {
+    /// later was not known; one without a recording time was. A note of a later contact does not exist,
+    /// unless it was entered by then; a deleted one does not either.
+    pub fn see_on(&mut self, rulebook: &Rulebook, as_of: NaiveDate) {
         let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
         let recorded_after = |at: Option<NaiveDateTime>| at.is_some_and(|at| at.date() > as_of);
 
@@ -44,12 +47,12 @@ impl Case<'_> {
             }
             true
         });
+        deletion::withdraw(self, rulebook.policy(), as_of);
         self.case_notes.retain_mut(|note| {
             for at in [&mut note.deletion_requested_at, &mut note.deleted_at] {
                 *at = at.filter(|at| at.date() <= as_of);
             }
-            let known = !after(note.contact_date) || note.entered_at.is_some_and(|at| at.date() <= as_of);
-            known && note.deleted_at.is_none()
+            known_on(note, as_of)
         });
         self.see_plan_on(as_of);
         self.see_intake_on(as_of);

@@ -301,6 +301,20 @@ choice! {
 }
 
 choice! {
+    /// What happened to a case note on its way to being deleted, or not.
+    DeletionEventKind {
+        /// Its deletion was asked for.
+        Request = "request",
+        /// The request was taken back.
+        Unsubmit = "unsubmit",
+        /// The deletion was approved.
+        Approve = "approve",
+        /// The request was rejected.
+        Reject = "reject",
+    }
+}
+
+choice! {
     /// What a participant went on to.
     CompletionOutcome {
         /// A job.
@@ -311,5 +325,15 @@ choice! {
         Apprenticeship = "apprenticeship",
         /// Something else.
         Other = "other",
+    }
+}
+
+choice! {
+    /// Where the deletion of a case note is asked for.
+    DeletionPlace {
+        /// The list of case notes.
+        CaseNoteList = "case_note_list",
+        /// A tab of the career plan.
+        CareerPlanTab = "career_plan_tab",
     }
 }

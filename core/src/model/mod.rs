@@ -21,12 +21,12 @@ pub use assessment::{Assessment, Barrier};
 pub use cell::{Cell, Kind, Unreadable};
 pub use choice::{
     AgreementMethod, AssessmentKind, CompletionOutcome, CompletionResult, CompletionStatus, ContactMethod,
-    CustomerGroup, GoalCategory, GoalHorizon, GoalStatus, GoalTerm, NoteDelivery, NotePlace, PlanEventKind,
-    PlanStage, ProviderApproval, ServiceStatus,
+    CustomerGroup, DeletionEventKind, DeletionPlace, GoalCategory, GoalHorizon, GoalStatus, GoalTerm,
+    NoteDelivery, NotePlace, PlanEventKind, PlanStage, ProviderApproval, ServiceStatus,
 };
 pub use intake::{CircumstanceChange, Completion, Intake, Need};
 pub use milestone::PlacementMilestone;
-pub use note::{CaseNote, NoteRecipient};
+pub use note::{CaseNote, DeletionEvent, NoteRecipient};
 pub use outcome::{Credential, ProgramCredential, SkillGain};
 pub use participant::{Enrollment, Gap, Participant};
 pub use plan::{CareerPlan, Goal, PlanAgreement, PlanEvent, PlanReview, PlanStep, StepBarrier};

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::cell::{Cell, Kind, Place, Slot, Unreadable};
-use super::choice::{ContactMethod, NoteDelivery, NotePlace};
+use super::choice::{ContactMethod, DeletionEventKind, DeletionPlace, NoteDelivery, NotePlace};
 use super::record::{AsText, Field, Record, record};
 use super::tables::Table;
+use crate::access::Role;
 
 record! {
     /// A case note.
@@ -63,5 +64,36 @@ record! {
         note_id: Cow<'a, str> => CaseNotes,
         /// Whether the system holds an e-mail address of the person.
         has_email: bool,
+    }
+}
+
+record! {
+    /// An entry of the log of deletions: somebody asked for the deletion of a case note, took that back,
+    /// or decided on it.
+    DeletionEvent in DeletionEvents, id "event_id" {
+        /// The note.
+        note_id: Cow<'a, str> => CaseNotes,
+        /// What happened.
+        kind: DeletionEventKind,
+        /// When it happened.
+        at: NaiveDateTime,
+        /// Who did it.
+        by: Cow<'a, str>,
+        /// What that person is.
+        by_role: Role,
+        /// The agency of that person.
+        by_agency: Cow<'a, str>,
+        /// Reason of a request: the note is about another customer.
+        wrong_customer: bool,
+        /// Reason of a request: the same note exists twice.
+        duplicate: bool,
+        /// Reason of a request: what the note states is wrong.
+        incorrect_information: bool,
+        /// Reason of a request: the note holds data that identify a person.
+        contains_pii: bool,
+        /// Where a request was made.
+        place: DeletionPlace,
+        /// Why a request was rejected.
+        explanation: Cow<'a, str>,
     }
 }

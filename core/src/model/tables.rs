@@ -10,6 +10,7 @@ macro_rules! each_table {
             Services services "services" Service,
             CaseNotes case_notes "case_notes" CaseNote,
             NoteRecipients note_recipients "note_recipients" NoteRecipient,
+            DeletionEvents deletion_events "deletion_events" DeletionEvent,
             CareerPlans career_plans "career_plans" CareerPlan,
             Goals goals "goals" Goal,
             PlanSteps plan_steps "plan_steps" PlanStep,

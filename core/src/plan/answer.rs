@@ -138,7 +138,7 @@ const TABLES: &[Table] = &[
 /// are derived. What was not supplied is none, never zero. Source: CP "Overview".
 pub fn overview(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of: NaiveDate) -> PlanAnswer {
     let mut case = case.clone();
-    case.see_on(as_of);
+    case.see_on(rulebook, as_of);
     let services: Vec<ServiceView<'_>> =
         case.services.iter().map(|service| ServiceView::new(rulebook, &case, service)).collect();
     let title = |step: &PlanStep<'_>| title_of_step(rulebook, &services, step);

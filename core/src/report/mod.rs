@@ -7,4 +7,6 @@ mod workbook;
 pub(crate) use csv::table;
 pub use csv::{COLUMNS, csv, csv_part};
 #[cfg(feature = "xlsx")]
+pub(crate) use workbook::cut;
+#[cfg(feature = "xlsx")]
 pub use workbook::workbook;

@@ -70,7 +70,7 @@ fn row(sheet: &mut Worksheet, row: u32, cells: &[String]) -> Result<(), XlsxErro
 }
 
 /// What of a text goes into a cell: Excel holds 32,767 units of UTF-16.
-fn cut(text: &str) -> &str {
+pub(crate) fn cut(text: &str) -> &str {
     let mut units = 0;
     let over = text.char_indices().find(|(_, letter)| {
         units += letter.len_utf16();

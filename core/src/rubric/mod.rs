@@ -230,7 +230,7 @@ pub fn rate(
     as_of: NaiveDate,
 ) -> Rubric {
     let mut case = case.clone();
-    case.see_on(as_of);
+    case.see_on(rulebook, as_of);
     rate_seen(rulebook, &case, supplied, stage, as_of)
 }
 
@@ -247,7 +247,7 @@ pub fn rate_review(
     as_of: NaiveDate,
 ) -> Result<Rubric, Error> {
     let mut case = case.clone();
-    case.see_on(as_of);
+    case.see_on(rulebook, as_of);
     let own = case.plan_reviews.iter().filter(|review| review.stage == Some(stage));
     match own.clone().find(|review| review.id == review_id) {
         Some(review) => {

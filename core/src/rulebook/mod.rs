@@ -1,8 +1,8 @@
 //! The rulebook: which numbers, rules and matrices are in force, and which layer said so.
 
 mod builtin;
+mod files;
 mod hash;
-mod minimum_wages;
 pub mod policy;
 mod profile;
 mod words;

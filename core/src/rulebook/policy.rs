@@ -311,6 +311,8 @@ policy! {
     wioa_program: bool = true, least 0;
     /// Months after a change of circumstances within which needs are assessed anew (JT "Needs Assessment").
     needs_update_months: i64 = 1, least 1;
+    /// Whether a manager may approve the deletion of a case note that the same person asked for.
+    deletion_by_requester: bool = false, least 0;
     /// Which service makes a person a participant (SM, JT).
     entry_trigger: EntryTrigger = EntryTrigger::TriggeringService, least 0;
     /// When an enrolling service is active beside a supportive one (SM "Supportive Services").

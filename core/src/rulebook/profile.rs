@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::words::{Words, changes};
-use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, hash, minimum_wages};
+use super::{FlagOverride, Policy, RuleSetting, Rulebook, builtin, files, hash};
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::finding::Level;
 use crate::lint::Lexicons;
 use crate::matrix::position;
-use crate::matrix::{BUILT_IN, Category, Flags, Matrix, may_extend};
+use crate::matrix::{Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
-use crate::model::cell::parse_date;
 use crate::rules::CATALOGUE;
 use crate::worksite::MinimumWages;
 
@@ -336,7 +335,7 @@ impl Builder {
                         .allowed(names(["built_in", "file", "in_force_from"])),
                 );
             }
-            match matrix(layer, path, table) {
+            match files::matrix(layer.matrices, path, table) {
                 Ok(matrix) => {
                     // A lower layer's matrix for the same days gives way; one of this layer is a conflict.
                     let origins = &self.book.origins;
@@ -375,7 +374,7 @@ impl Builder {
         };
         let mut own = MinimumWages::default();
         for item in items {
-            match minimum_wages::read(layer.matrices, path, item) {
+            match files::minimum_wages(layer.matrices, path, item) {
                 Ok(table) => {
                     for (region, _) in
                         table.regions().filter(|new| own.regions().any(|other| other.0 == new.0))
@@ -409,68 +408,4 @@ impl Builder {
         self.book.hash = hash::content(&self.book);
         Ok(self.book)
     }
-}
-
-/// The text of a file that a layer names.
-pub(super) fn supplied<'l>(
-    files: &[(&str, &'l str)],
-    path: &str,
-    file: &str,
-    fault: &str,
-) -> Result<&'l str, Error> {
-    files.iter().find(|(name, _)| *name == file).map(|(_, content)| *content).ok_or_else(|| {
-        Error::new(ErrorCode::Missing, format!("{path}.file"), fault).value(file).allowed(match files {
-            [] => "a file that is supplied with the profile; none was".to_owned(),
-            files => names(files.iter().map(|(name, _)| *name)),
-        })
-    })
-}
-
-/// Reads one `[[matrix]]` of a layer.
-fn matrix(layer: &Parsed<'_>, path: &str, table: &toml::Table) -> Result<Matrix, Errors> {
-    let text = |key: &str| table.get(key).and_then(toml::Value::as_str);
-    let mut matrix = match (text("built_in"), text("file")) {
-        (Some("chicago-cook-2023-02-24"), None) => Matrix::from_toml(BUILT_IN)?,
-        (None, Some(file)) => {
-            let content = supplied(layer.matrices, path, file, "the matrix file was not supplied")?;
-            let read = if let Some(path) = file.strip_suffix(".csv") {
-                let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-                Matrix::from_csv(name, content)
-            } else {
-                Matrix::from_toml(content)
-            };
-            read.map_err(|errors| errors.inside(file))?
-        }
-        (Some(other), None) => {
-            return Err(Error::new(
-                ErrorCode::UnknownName,
-                format!("{path}.built_in"),
-                "no such matrix is built in",
-            )
-            .value(other)
-            .allowed(names(["chicago-cook-2023-02-24"]))
-            .into());
-        }
-        _ => {
-            return Err(Error::new(ErrorCode::BadValue, path, "names no matrix")
-                .value(toml::Value::Table(table.clone()).to_string())
-                .allowed("`built_in = \"chicago-cook-2023-02-24\"` or `file = \"...\"`")
-                .into());
-        }
-    };
-    if let Some(value) = table.get("in_force_from") {
-        let date = match value {
-            toml::Value::String(text) => parse_date(text),
-            toml::Value::Datetime(at) => parse_date(&at.to_string()),
-            _ => None,
-        };
-        if date.is_none() {
-            return Err(Error::new(ErrorCode::BadValue, format!("{path}.in_force_from"), "not a date")
-                .value(value.to_string())
-                .allowed("`YYYY-MM-DD`")
-                .into());
-        }
-        matrix.in_force_from = date;
-    }
-    Ok(matrix)
 }

@@ -84,7 +84,7 @@ impl Survey {
         supplied: &Supplied,
         as_of: NaiveDate,
     ) -> Vec<Row> {
-        case.see_on(as_of);
+        case.see_on(rulebook, as_of);
         let named = !case.participants.is_empty()
             || case.faults.iter().any(|fault| fault.table == Table::Participants);
         if case.id.is_empty() || supplied.table(Table::Participants) && !named {

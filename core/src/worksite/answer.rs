@@ -82,7 +82,7 @@ pub fn subsidy(
     what_if: &[PlacementEvent<'_>],
 ) -> Result<SubsidyAnswer, Error> {
     let mut case = case.clone();
-    case.see_on(as_of);
+    case.see_on(rulebook, as_of);
     let cx = Context::new(rulebook, &case, as_of, supplied);
     let not_considered: Vec<&'static str> = NEEDS.iter().copied().filter(|name| !cx.supplied(name)).collect();
     let missing = not_considered.iter().any(|name| !name.contains('.'));

@@ -93,7 +93,7 @@ impl Placements {
     }
 }
 
-/// The kind and the placement of an event, and the day of it.
+/// The kind and the placement of an event.
 fn parts<'e>(event: &'e PlacementEvent<'_>) -> Result<(PlacementEventKind, &'e str), Refusal> {
     let kind = event.kind.ok_or(Refusal::Missing { field: "kind" })?;
     let id = event.placement_id.as_deref().ok_or(Refusal::Missing { field: "placement_id" })?;
@@ -177,7 +177,7 @@ pub(crate) fn add_changes<'c>(
 ) -> Result<Case<'c>, Error> {
     let mut standings: BTreeMap<&str, Standing> =
         super::timelines(case).iter().map(|own| (&*own.placement.id, Standing::of(own))).collect();
-    let mut changed = case.clone();
+    let mut assumed = case.clone();
     let mut from = as_of;
     for (place, change) in changes.iter().enumerate() {
         let refused = |refusal: Refusal| refusal.error(change.kind).inside(&format!("what_if[{place}]"));
@@ -193,14 +193,14 @@ pub(crate) fn add_changes<'c>(
         let line = standing.line(format!("what_if[{place}]"), id, None, None);
         match kind {
             PlacementEventKind::SubsidyExited => {
-                let exited = changed.worksite_placements.iter_mut().filter(|own| own.id == id);
+                let exited = assumed.worksite_placements.iter_mut().filter(|own| own.id == id);
                 exited.for_each(|own| own.exited_subsidized_on = change.on);
             }
             PlacementEventKind::Started
             | PlacementEventKind::Held
             | PlacementEventKind::Returned
             | PlacementEventKind::Terminated => {
-                changed.placement_statuses.push(line);
+                assumed.placement_statuses.push(line);
             }
             PlacementEventKind::Planned
             | PlacementEventKind::ReportUploaded
@@ -212,5 +212,5 @@ pub(crate) fn add_changes<'c>(
             }
         }
     }
-    Ok(changed)
+    Ok(assumed)
 }

@@ -120,6 +120,8 @@ pub enum Refusal {
 impl Refusal {
     /// The refusal as an error, whose path names the field of the change.
     pub fn error(self, kind: Option<PlacementEventKind>) -> Error {
+        use PlacementEventKind::{Held, ReportUploaded, Returned, Started, SubsidyExited, Terminated};
+
         let denied = |allowed: &[PlacementEventKind]| {
             let error = Error::new(ErrorCode::Denied, "kind", self.to_string());
             let error = error.value(kind.map_or("", PlacementEventKind::text));
@@ -132,7 +134,6 @@ impl Refusal {
         let bad_day = |on: NaiveDate, allowed: String| {
             Error::new(ErrorCode::BadValue, "on", self.to_string()).value(on.to_string()).allowed(allowed)
         };
-        use PlacementEventKind::{Held, ReportUploaded, Returned, Started, SubsidyExited, Terminated};
         match self {
             Self::Missing { field } => Error::new(ErrorCode::Missing, field, self.to_string()),
             Self::NotTaken { on } => bad_day(on, "null".to_owned()),

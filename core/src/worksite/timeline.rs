@@ -136,7 +136,14 @@ impl<'c> Timeline<'c> {
     }
 
     fn fault(&mut self, kind: HistoryFaultKind, entry: Option<&'c PlacementStatusEntry<'c>>) {
-        self.faults.push(HistoryFault { kind, entry });
+        // One fault for a line: what follows from it is not told again.
+        let same = |own: &HistoryFault<'_>| match (own.entry, entry) {
+            (Some(own), Some(entry)) => std::ptr::eq(own, entry),
+            (own, entry) => own.is_none() && entry.is_none(),
+        };
+        if !self.faults.iter().any(same) {
+            self.faults.push(HistoryFault { kind, entry });
+        }
     }
 
     /// What each line must hold by itself, whatever the others say.

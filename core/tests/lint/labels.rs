@@ -158,8 +158,9 @@ fn find_word(text: &str, from: usize, quote: &str) -> Option<usize> {
     let alone = |at: &usize| {
         let (ahead, behind) =
             (text.get(..*at).unwrap_or_default(), text.get(at + quote.len()..).unwrap_or_default());
-        !(letter(ahead.chars().next_back()) && letter(quote.chars().next()))
-            && !(letter(behind.chars().next()) && letter(quote.chars().next_back()))
+        let goes_on_left = letter(ahead.chars().next_back()) && letter(quote.chars().next());
+        let goes_on_right = letter(behind.chars().next()) && letter(quote.chars().next_back());
+        !goes_on_left && !goes_on_right
     };
     let rest = text.get(from..)?;
     let places = || rest.match_indices(quote).map(|(at, _)| at + from);

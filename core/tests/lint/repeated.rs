@@ -106,9 +106,8 @@ proptest! {
 #[test]
 fn among_thousands_of_notes_the_alike_are_found_and_no_others() {
     let text = |number: usize| -> String {
-        (0..40)
-            .map(|word| format!("w{} ", (number * 7919 + word * word * 31 + word * 17) % 100_003))
-            .collect()
+        let words = (0..40).map(|word| (number * 7919 + word * word * 31 + word * 17) % 100_003);
+        words.map(|word| format!("w{word}")).collect::<Vec<String>>().join(" ")
     };
     let mut notes: Vec<String> = (0..3_000).map(text).collect();
     for number in (0..3_000).step_by(10) {

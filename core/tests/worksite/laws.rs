@@ -14,11 +14,8 @@ fn walk(specs: &[Spec], as_of: i64) -> (i64, i64, Option<i64>) {
     for at in 0..as_of {
         // What lies on or after the day of the answer is not known, so it is walked without it.
         if specs.iter().any(|own| own.counts(at)) {
-            if used < LIMIT {
-                used += 1
-            } else {
-                past += 1
-            }
+            let count = if used < LIMIT { &mut used } else { &mut past };
+            *count += 1;
             if used == LIMIT && exhausted.is_none() {
                 exhausted = Some(at + 1);
             }

@@ -14,4 +14,6 @@ mod minimum;
 mod past;
 mod support;
 mod survey;
+#[cfg(feature = "arrow")]
+mod tables;
 mod wages;

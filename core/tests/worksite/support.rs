@@ -40,7 +40,7 @@ impl Spec {
     /// Started on a day, then on hold and back in turn on the days that follow.
     pub fn turns(days: &[i64]) -> Self {
         let status = |place: usize| {
-            if place % 2 == 0 { PlacementStatus::Started } else { PlacementStatus::OnHold }
+            if place.is_multiple_of(2) { PlacementStatus::Started } else { PlacementStatus::OnHold }
         };
         let changes = days.iter().enumerate().map(|(place, on)| Change { on: *on, status: status(place) });
         Self { changes: changes.collect(), entered: None, exited: None }

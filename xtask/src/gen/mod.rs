@@ -9,6 +9,7 @@ mod facts;
 mod header;
 pub mod lint;
 mod matrix;
+mod minimum_wages;
 mod numbers;
 mod policy;
 mod python;
@@ -67,6 +68,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/policy.md", policy::page(root)?);
     all.add("docs/matrix.md", matrix::page()?);
     all.add("docs/lint.md", lint::page()?);
+    all.add("docs/minimum_wages.md", minimum_wages::page()?);
     all.add("docs/schema/record.schema.json", schema_records::participant());
     all.add("docs/schema/caseload.schema.json", schema_records::caseload());
     all.add("docs/schema/findings.schema.json", schema_findings::answer());

@@ -164,7 +164,8 @@ impl Tables {
     }
 
     /// Works through all participants in the order of their ids, part by part, on a number of threads;
-    /// `work` is told how many there are in all. Only tables that `reads` names are fetched.
+    /// `work` is told how many there are in all. Only tables that `reads` names are fetched; the log of
+    /// deletions comes with the notes, because it says which of them there still are.
     fn each_part<T: Send>(
         &self,
         threads: usize,
@@ -178,7 +179,9 @@ impl Tables {
             parts
                 .map(|part| {
                     let tables = self.tables.iter().enumerate();
-                    let read = tables.filter(|(_, own)| reads(own.table));
+                    let read = tables.filter(|(_, own)| {
+                        reads(own.table) || own.table == Table::DeletionEvents && reads(Table::CaseNotes)
+                    });
                     let rows = read.map(|(number, _)| (number, groups.rows(&part, number)));
                     let fetched = Shelf::fetch(&self.tables, rows);
                     work(Cases { tables: self, groups, part, fetched }, total)

@@ -248,7 +248,7 @@ impl<'t> Question<'t> {
         let mut case = Case { id, ..Case::default() };
         fetched.lay_out(0, &mut case);
         case.settle(&self.tables.supplied);
-        case.see_on(self.as_of);
+        case.see_on(self.rulebook, self.as_of);
         let context = Context::new(self.rulebook, &case, self.as_of, &self.tables.supplied);
         let participation = match context.determined() {
             Ok(participation) => participation,

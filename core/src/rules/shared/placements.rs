@@ -4,13 +4,17 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::audit::{Context, Draft, Findings};
-use crate::model::Table;
+use crate::model::{Table, WorksitePlacement};
 use crate::worksite::{NoMinimum, Timeline};
 
-/// Reports a placement, on the day on which it started or is planned to.
+/// Reports a placement by its own record, for rules that do not look at its status history.
+pub(crate) fn record<'d>(out: &'d mut Findings<'_>, own: &WorksitePlacement<'_>) -> Draft<'d> {
+    out.record(Table::WorksitePlacements, Some(&own.id)).on(own.start_date)
+}
+
+/// Reports a placement, on the day on which its status history says that it started or is planned to.
 pub(crate) fn placement<'d>(out: &'d mut Findings<'_>, own: &Timeline<'_>) -> Draft<'d> {
-    let record = own.placement;
-    out.record(Table::WorksitePlacements, Some(&record.id)).on(own.start.or(own.since).or(record.start_date))
+    record(out, own.placement).on(own.start.or(own.since).or(own.placement.start_date))
 }
 
 /// The minimum wage that holds for a placement.

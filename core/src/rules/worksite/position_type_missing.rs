@@ -2,7 +2,7 @@
 
 use crate::model::PositionType;
 use crate::rules::prelude::*;
-use crate::rules::shared::placements::placement;
+use crate::rules::shared::placements::record;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -27,8 +27,8 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    for own in cx.placements().iter().filter(|own| own.placement.position_type.is_none()) {
+    for own in cx.case().worksite_placements.iter().filter(|own| own.position_type.is_none()) {
         let types: Vec<String> = PositionType::TEXTS.iter().map(|text| (*text).to_owned()).collect();
-        placement(out, own).fact(Fact::Allowed, types);
+        record(out, own).fact(Fact::Allowed, types);
     }
 }

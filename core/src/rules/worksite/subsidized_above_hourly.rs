@@ -1,7 +1,7 @@
 #![doc = include_str!("subsidized_above_hourly.md")]
 
 use crate::rules::prelude::*;
-use crate::rules::shared::placements::{dollars, placement};
+use crate::rules::shared::placements::{dollars, record};
 use crate::worksite::{Jobs, WageFault, unsubsidized};
 
 /// Catalogue entry.
@@ -31,14 +31,12 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let jobs = Jobs::new(&cx.case().identified_worksites);
-    for own in cx.placements() {
-        let (Some(hourly), Some(subsidized)) =
-            (jobs.hourly_wage(own.placement), own.placement.subsidized_wage)
-        else {
+    for own in &cx.case().worksite_placements {
+        let (Some(hourly), Some(subsidized)) = (jobs.hourly_wage(own), own.subsidized_wage) else {
             continue;
         };
         if let Err(WageFault::AboveHourly { .. }) = unsubsidized(hourly, subsidized) {
-            placement(out, own)
+            record(out, own)
                 .fact(Fact::SubsidizedWage, dollars(subsidized))
                 .fact(Fact::HourlyWage, dollars(hourly));
         }

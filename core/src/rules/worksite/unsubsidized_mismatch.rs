@@ -1,7 +1,7 @@
 #![doc = include_str!("unsubsidized_mismatch.md")]
 
 use crate::rules::prelude::*;
-use crate::rules::shared::placements::{dollars, placement};
+use crate::rules::shared::placements::{dollars, record};
 use crate::worksite::{Jobs, unsubsidized};
 
 /// Catalogue entry.
@@ -30,10 +30,9 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let jobs = Jobs::new(&cx.case().identified_worksites);
-    for own in cx.placements() {
-        let record = own.placement;
+    for own in &cx.case().worksite_placements {
         let (Some(hourly), Some(subsidized), Some(recorded)) =
-            (jobs.hourly_wage(record), record.subsidized_wage, record.unsubsidized_wage)
+            (jobs.hourly_wage(own), own.subsidized_wage, own.unsubsidized_wage)
         else {
             continue;
         };
@@ -41,7 +40,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if let Ok(required) = unsubsidized(hourly, subsidized)
             && required != recorded
         {
-            placement(out, own)
+            record(out, own)
                 .fact(Fact::Recorded, dollars(recorded))
                 .fact(Fact::Required, dollars(required))
                 .fact(Fact::HourlyWage, dollars(hourly))

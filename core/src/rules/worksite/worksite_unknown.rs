@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::rules::prelude::*;
-use crate::rules::shared::placements::placement;
+use crate::rules::shared::placements::record;
 use crate::worksite::{Found, Jobs};
 
 /// Catalogue entry.
@@ -49,16 +49,15 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let jobs = Jobs::new(&cx.case().identified_worksites);
-    for own in cx.placements() {
-        let record = own.placement;
+    for own in &cx.case().worksite_placements {
         let text = |field: &Option<Cow<'_, str>>| field.as_deref().unwrap_or_default().to_owned();
-        let (variant, actual, of) = match jobs.find(record) {
+        let (variant, actual, of) = match jobs.find(own) {
             Found::There => continue,
-            Found::NoEmployer => (0, &record.employer, None),
-            Found::NoWorksite => (1, &record.worksite, Some(&record.employer)),
-            Found::NoJob => (2, &record.job, Some(&record.worksite)),
+            Found::NoEmployer => (0, &own.employer, None),
+            Found::NoWorksite => (1, &own.worksite, Some(&own.employer)),
+            Found::NoJob => (2, &own.job, Some(&own.worksite)),
         };
-        let draft = placement(out, own).variant(variant).fact(Fact::Actual, text(actual));
+        let draft = record(out, own).variant(variant).fact(Fact::Actual, text(actual));
         if let Some(of) = of {
             draft.fact(Fact::OtherRecord, text(of));
         }

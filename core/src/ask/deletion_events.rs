@@ -1,0 +1,49 @@
+//! The deletion of case notes: what a log led to, and whether one more event fits.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{Question, events};
+use crate::deletion::{Deletions, Standing};
+use crate::door::read_rows;
+use crate::error::Error;
+use crate::model::CaseNote;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input<'a> {
+    #[serde(borrow)]
+    notes: &'a RawValue,
+    #[serde(borrow)]
+    log: &'a RawValue,
+    #[serde(borrow)]
+    event: Option<&'a RawValue>,
+    expected_version: Option<usize>,
+    expected_note_version: Option<usize>,
+}
+
+/// The question.
+pub(super) static QUESTION: Question = Question {
+    name: "deletion_events",
+    summary: "where case notes stand on their way to being deleted, and whether one more event fits",
+    docs: include_str!("deletion_events.md"),
+    answer: |rulebook, input, as_of| {
+        let input: Input<'_> = events::parts(input)?;
+        // The value of a field may be what the log withdrew.
+        let notes = read_rows::<CaseNote<'_>>(input.notes.get(), "notes")
+            .map_err(|error| Error { value: None, ..error })?;
+        let more =
+            events::More { log: input.log, event: input.event, expected_version: input.expected_version };
+        events::answer_on(Deletions::of(notes, as_of)?, rulebook, &more, as_of, |machine, event| {
+            let note = event.note_id.as_deref().unwrap_or_default();
+            let version = machine.standing(note).map_or(0, Standing::version);
+            match input.expected_note_version.filter(|expected| *expected != version) {
+                Some(expected) => {
+                    let allowed = format!("`{version}`, the number of events of the note");
+                    Err(events::conflict("expected_note_version", expected, allowed))
+                }
+                None => Ok(()),
+            }
+        })
+    },
+};

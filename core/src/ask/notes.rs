@@ -1,0 +1,173 @@
+//! The list of a participant's case notes.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::access::Role;
+use super::{Question, events};
+use crate::deletion::{Actor, Refused};
+use crate::door::read_json;
+use crate::error::{Error, ErrorCode, names};
+use crate::model::cell::{Cell, Slot};
+use crate::model::{NoteDelivery, NotePlace};
+use crate::notes::{Column, Filter, Key, Page, RowOption, SetAside, ShownOn, SortBy, list, page};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input<'a> {
+    #[serde(borrow)]
+    record: &'a RawValue,
+    #[serde(default)]
+    filter: FilterInput,
+    /// Without it the latest contact comes first.
+    sort: Option<Vec<SortInput>>,
+    after: Option<Key>,
+    limit: Option<usize>,
+    actor: Option<ActorInput>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct FilterInput {
+    contact_from: Option<String>,
+    contact_to: Option<String>,
+    task: Option<Vec<String>>,
+    subject: Option<String>,
+    delivery: Option<Vec<String>>,
+    entered_by: Option<Vec<String>>,
+    entered_from: Option<String>,
+    entered_to: Option<String>,
+    options: Option<Vec<String>>,
+    shown_on: Option<ShownOnInput>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShownOnInput {
+    page: String,
+    id: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SortInput {
+    by: String,
+    #[serde(default)]
+    descending: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActorInput {
+    by: Option<String>,
+    by_role: Option<String>,
+    by_agency: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(flatten)]
+    page: Page,
+    set_aside: Vec<SetAside>,
+    refused: Vec<RefusedEvent>,
+}
+
+#[derive(Serialize)]
+struct RefusedEvent {
+    event_id: String,
+    error: Error,
+}
+
+/// The question.
+pub(super) static QUESTION: Question = Question {
+    name: "notes",
+    summary: "the list of case notes: filtered, sorted, page by page, with what can be done with each",
+    docs: include_str!("notes.md"),
+    answer: |rulebook, input, as_of| {
+        let input: Input<'_> = events::parts(input)?;
+        let caseload = read_json(input.record.get()).map_err(|error| error.inside("record"))?;
+        let case = caseload.only()?;
+        let filter = input.filter.read().map_err(|error| error.inside("filter"))?;
+        let latest = vec![SortBy { column: Column::ContactDate, descending: true }];
+        let sort = input.sort.map_or(Ok(latest), |sort| {
+            sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect()
+        })?;
+        let role = input.actor.as_ref().and_then(|actor| actor.by_role.as_deref());
+        let by_role = role.map(|role| choice::<Role>("actor.by_role", role, Role::TEXTS)).transpose()?;
+        let actor = input.actor.as_ref().map(|actor| Actor {
+            by: actor.by.as_deref(),
+            by_role,
+            by_agency: actor.by_agency.as_deref(),
+        });
+        let list = list(rulebook, case, as_of, actor);
+        let answer = Answer {
+            page: page(list.rows, &filter, &sort, input.after.as_ref(), input.limit)?,
+            set_aside: list.set_aside,
+            refused: list.refused.into_iter().map(RefusedEvent::from).collect(),
+        };
+        Ok(serde_json::to_string(&answer).unwrap_or_default())
+    },
+};
+
+impl From<Refused> for RefusedEvent {
+    fn from(refused: Refused) -> Self {
+        Self { event_id: refused.event_id, error: refused.refusal.error() }
+    }
+}
+
+impl SortInput {
+    fn read(&self, path: &str) -> Result<SortBy, Error> {
+        let column = choice::<Column>(path, &self.by, Column::TEXTS)?;
+        Ok(SortBy { column, descending: self.descending })
+    }
+}
+
+impl FilterInput {
+    fn read(self) -> Result<Filter, Error> {
+        let shown_on = self.shown_on.map(|own| {
+            let page = choice::<NotePlace>("shown_on.page", &own.page, NotePlace::TEXTS)?;
+            Ok::<_, Error>(ShownOn { page, id: own.id })
+        });
+        Ok(Filter {
+            contact_from: date("contact_from", self.contact_from)?,
+            contact_to: date("contact_to", self.contact_to)?,
+            task: self.task,
+            subject: self.subject,
+            delivery: choices("delivery", self.delivery, NoteDelivery::TEXTS)?,
+            entered_by: self.entered_by,
+            entered_from: date("entered_from", self.entered_from)?,
+            entered_to: date("entered_to", self.entered_to)?,
+            options: choices("options", self.options, RowOption::TEXTS)?,
+            shown_on: shown_on.transpose()?,
+        })
+    }
+}
+
+fn date(name: &str, text: Option<String>) -> Result<Option<NaiveDate>, Error> {
+    let read = |text: String| {
+        NaiveDate::read(Cell::Text(text.as_str().into())).map_err(|_| {
+            Error::new(ErrorCode::BadValue, name, "not a date")
+                .value(&text)
+                .allowed(<NaiveDate as Slot>::KIND.allowed())
+        })
+    };
+    text.map(read).transpose()
+}
+
+fn choices<T: for<'a> Slot<'a>>(
+    name: &str,
+    texts: Option<Vec<String>>,
+    allowed: &[&str],
+) -> Result<Option<Vec<T>>, Error> {
+    let read = |(place, text): (usize, &String)| choice(&format!("{name}[{place}]"), text, allowed);
+    texts.map(|texts| texts.iter().enumerate().map(read).collect()).transpose()
+}
+
+fn choice<T: for<'a> Slot<'a>>(path: &str, text: &str, allowed: &[&str]) -> Result<T, Error> {
+    T::read(Cell::Text(text.into())).map_err(|_| {
+        Error::new(ErrorCode::BadValue, path, "not one of the list")
+            .value(text)
+            .allowed(names(allowed.iter().copied()))
+    })
+}

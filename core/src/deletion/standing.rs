@@ -1,0 +1,238 @@
+//! Where one note stands: what its events lead to, and which may come next.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{Cause, Past, Reason, Refusal, WITHHELD};
+use crate::access::{Action, Role, Scope, scope};
+use crate::model::choice::choice;
+use crate::model::{CaseNote, DeletionEvent, DeletionEventKind};
+use crate::rulebook::Policy;
+
+choice! {
+    /// Where a case note stands.
+    NoteState {
+        /// As it was entered.
+        Active = "active",
+        /// Its deletion was asked for and not decided; it counts.
+        DeletionRequested = "deletion_requested",
+        /// Deleted, for good; it counts for nothing.
+        Deleted = "deleted",
+    }
+}
+
+impl NoteState {
+    /// The events that lead on from here.
+    pub const fn events(self) -> &'static [DeletionEventKind] {
+        match self {
+            NoteState::Active => &[DeletionEventKind::Request],
+            NoteState::DeletionRequested => {
+                &[DeletionEventKind::Unsubmit, DeletionEventKind::Approve, DeletionEventKind::Reject]
+            }
+            NoteState::Deleted => &[],
+        }
+    }
+}
+
+impl DeletionEventKind {
+    /// What somebody does who brings the event about.
+    pub const fn action(self) -> Action {
+        match self {
+            DeletionEventKind::Request => Action::RequestDeletion,
+            DeletionEventKind::Unsubmit => Action::UnsubmitDeletion,
+            DeletionEventKind::Approve | DeletionEventKind::Reject => Action::DecideDeletion,
+        }
+    }
+
+    /// Whether a role has the power for the event, whoever bears it.
+    pub fn open_to(self, role: Role) -> bool {
+        scope(role, self.action()) != Scope::Nowhere
+    }
+}
+
+/// Somebody who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Actor<'a> {
+    /// Who it is.
+    pub by: Option<&'a str>,
+    /// What that person is.
+    pub by_role: Option<Role>,
+    /// The agency of that person.
+    pub by_agency: Option<&'a str>,
+}
+
+impl<'a> Actor<'a> {
+    /// Who did what an event says.
+    pub fn of(event: &'a DeletionEvent<'_>) -> Self {
+        Self { by: event.by.as_deref(), by_role: event.by_role, by_agency: event.by_agency.as_deref() }
+    }
+}
+
+/// Where one note stands. Its state is what its last event led to, and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    events: Vec<Past>,
+    entered_at: Option<NaiveDateTime>,
+    /// The note itself says that it was deleted.
+    deleted_at: Option<NaiveDateTime>,
+}
+
+impl Standing {
+    /// A note without events, as it was on a day.
+    pub fn of(note: &CaseNote<'_>, as_of: NaiveDate) -> Self {
+        let deleted_at = note.deleted_at.filter(|at| at.date() <= as_of);
+        Self { events: Vec::new(), entered_at: note.entered_at, deleted_at }
+    }
+
+    /// Where the note stands.
+    pub fn state(&self) -> NoteState {
+        if self.deleted_at.is_some() { NoteState::Deleted } else { self.logged() }
+    }
+
+    /// Where its events lead, whatever the note itself says.
+    fn logged(&self) -> NoteState {
+        match self.events.last().map(|past| past.kind) {
+            None | Some(DeletionEventKind::Unsubmit | DeletionEventKind::Reject) => NoteState::Active,
+            Some(DeletionEventKind::Request) => NoteState::DeletionRequested,
+            Some(DeletionEventKind::Approve) => NoteState::Deleted,
+        }
+    }
+
+    /// What happened to the note, in order.
+    pub fn history(&self) -> &[Past] {
+        &self.events
+    }
+
+    /// The number of its events.
+    pub fn version(&self) -> usize {
+        self.events.len()
+    }
+
+    /// The event that led to its state; none where it is as it was entered, or where the note alone says
+    /// that it was deleted.
+    pub fn explained_by(&self) -> Option<&Past> {
+        self.events.last().filter(|_| self.state() == self.logged())
+    }
+
+    /// The request that is open or was approved.
+    pub fn request(&self) -> Option<&Past> {
+        let request = |past: &&Past| past.kind == DeletionEventKind::Request;
+        self.events.iter().rev().find(request).filter(|_| self.logged() != NoteState::Active)
+    }
+
+    /// When it was deleted.
+    pub fn deleted_at(&self) -> Option<NaiveDateTime> {
+        let approved = self.events.last().filter(|past| past.kind == DeletionEventKind::Approve);
+        approved.map(|past| past.at).or(self.deleted_at)
+    }
+
+    /// Takes an event in.
+    ///
+    /// # Errors
+    /// The event lacks something or does not fit; nothing is changed then.
+    pub fn take(&mut self, policy: &Policy, event: &DeletionEvent<'_>) -> Result<(), Refusal> {
+        let past = self.check(policy, event).map_err(|(state, cause)| Refusal {
+            note_id: event.note_id.as_deref().unwrap_or_default().to_owned(),
+            kind: event.kind,
+            state,
+            cause,
+        })?;
+        if past.kind == DeletionEventKind::Approve {
+            for earlier in self.events.iter_mut().filter(|earlier| earlier.explanation.is_some()) {
+                earlier.explanation = Some(WITHHELD.to_owned());
+            }
+        }
+        self.events.push(past);
+        Ok(())
+    }
+
+    /// Whether somebody may do something now.
+    ///
+    /// # Errors
+    /// The state does not allow it, or the person has not the power.
+    pub fn may(&self, policy: &Policy, kind: DeletionEventKind, actor: Actor<'_>) -> Result<(), Cause> {
+        if self.state().events().contains(&kind) {
+            self.power(policy, kind, actor)
+        } else {
+            Err(Cause::State)
+        }
+    }
+
+    fn check(&self, policy: &Policy, event: &DeletionEvent<'_>) -> Result<Past, (NoteState, Cause)> {
+        // A log is read with the note as it is now: what it says of its deletion bars what came after
+        // that, and an approval is how it came about.
+        let barred = event.kind != Some(DeletionEventKind::Approve)
+            && self.deleted_at.is_some_and(|deleted| event.at.is_none_or(|at| deleted < at));
+        let state = if barred { NoteState::Deleted } else { self.logged() };
+        self.check_in(state, policy, event).map_err(|cause| (state, cause))
+    }
+
+    fn check_in(&self, state: NoteState, policy: &Policy, event: &DeletionEvent<'_>) -> Result<Past, Cause> {
+        if event.note_id.is_none() {
+            return Err(Cause::Lacks("note_id"));
+        }
+        let kind = event.kind.ok_or(Cause::Lacks("kind"))?;
+        let at = event.at.ok_or(Cause::Lacks("at"))?;
+        if !state.events().contains(&kind) {
+            return Err(Cause::State);
+        }
+        if let Some(entered) = self.entered_at.filter(|entered| at < *entered) {
+            return Err(Cause::BeforeEntry(entered));
+        }
+        let by = event.by.as_deref().ok_or(Cause::Lacks("by"))?;
+        self.power(policy, kind, Actor::of(event))?;
+        let (reasons, explanation) = (Reason::of(event), event.explanation.as_deref());
+        if kind == DeletionEventKind::Request {
+            if reasons.is_empty() {
+                return Err(Cause::NoReason);
+            }
+            if event.place.is_none() {
+                return Err(Cause::Lacks("place"));
+            }
+        } else if let Some(reason) = reasons.first() {
+            return Err(Cause::Foreign(reason.text(), DeletionEventKind::Request));
+        } else if event.place.is_some() {
+            return Err(Cause::Foreign("place", DeletionEventKind::Request));
+        }
+        if kind == DeletionEventKind::Reject {
+            if explanation.is_none_or(|text| text.trim().is_empty()) {
+                return Err(Cause::Lacks("explanation"));
+            }
+        } else if explanation.is_some() {
+            // A text beside a request might repeat what is to be withdrawn.
+            return Err(Cause::Foreign("explanation", DeletionEventKind::Reject));
+        }
+        Ok(Past {
+            event_id: event.id.to_string(),
+            kind,
+            at,
+            by: by.to_owned(),
+            by_role: event.by_role,
+            by_agency: event.by_agency.as_deref().map(str::to_owned),
+            reasons,
+            place: event.place,
+            explanation: explanation.map(str::to_owned),
+        })
+    }
+
+    /// Whether somebody has the power for an event that fits the state.
+    fn power(&self, policy: &Policy, kind: DeletionEventKind, actor: Actor<'_>) -> Result<(), Cause> {
+        let requester = self.request();
+        let own = requester.is_some_and(|request| actor.by == Some(&request.by));
+        if kind == DeletionEventKind::Unsubmit && own {
+            return Ok(());
+        }
+        let role = actor.by_role.ok_or(Cause::Lacks("by_role"))?;
+        if !kind.open_to(role) {
+            return Err(Cause::Role(role));
+        }
+        match kind {
+            DeletionEventKind::Unsubmit => {
+                let agency = requester.and_then(|request| request.by_agency.as_deref());
+                let colleague = agency.is_some() && agency == actor.by_agency;
+                if colleague { Ok(()) } else { Err(Cause::Stranger) }
+            }
+            DeletionEventKind::Approve if own && !policy.deletion_by_requester => Err(Cause::OwnRequest),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What stands in the columns of a row, as people read it.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveDateTime, NaiveTime};
+use serde::Serialize;
+
+use super::Column;
+use crate::deletion::{Standing, Tombstone, shown};
+use crate::model::{CaseNote, NoteDelivery};
+
+/// The texts of a row, one for each [`Column`]; empty where nothing is recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Cells {
+    /// What the note is about.
+    pub task: String,
+    /// The day and time of the contact; at midnight where the day alone is known (CN, sample row).
+    pub contact_date: String,
+    /// Subject line.
+    pub subject: String,
+    /// Text.
+    pub comment: String,
+    /// How it reaches others.
+    pub delivery_method: String,
+    /// Who entered it.
+    pub entered_by: String,
+    /// When it was entered.
+    pub entered: String,
+    /// What is on offer, and who asked for the deletion where somebody did.
+    pub options: String,
+}
+
+impl Cells {
+    /// The text of a column.
+    pub fn of(&self, column: Column) -> &str {
+        match column {
+            Column::Task => &self.task,
+            Column::ContactDate => &self.contact_date,
+            Column::Subject => &self.subject,
+            Column::Comment => &self.comment,
+            Column::DeliveryMethod => &self.delivery_method,
+            Column::EnteredBy => &self.entered_by,
+            Column::Entered => &self.entered,
+            Column::Options => &self.options,
+        }
+    }
+
+    /// Of a note that is not deleted; `asked`: when its deletion was asked for, if the note alone says so.
+    pub(super) fn note(note: &CaseNote<'_>, standing: &Standing, asked: Option<NaiveDateTime>) -> Self {
+        let text = |text: &Option<Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
+        let contact = note.contact_at.or_else(|| note.contact_date.map(|date| date.and_time(NaiveTime::MIN)));
+        Self {
+            task: text(&note.task),
+            contact_date: contact.map(shown).unwrap_or_default(),
+            subject: text(&note.subject),
+            comment: text(&note.content),
+            delivery_method: note.delivery.map(delivery).unwrap_or_default().to_owned(),
+            entered_by: text(&note.entered_by),
+            entered: note.entered_at.map(shown).unwrap_or_default(),
+            options: options(standing, asked),
+        }
+    }
+}
+
+impl From<Tombstone> for Cells {
+    fn from(row: Tombstone) -> Self {
+        Self {
+            task: row.task.to_owned(),
+            contact_date: row.contact_date,
+            subject: row.subject.to_owned(),
+            comment: row.comment,
+            delivery_method: row.delivery_method.to_owned(),
+            entered_by: row.entered_by,
+            entered: row.entered,
+            options: String::new(),
+        }
+    }
+}
+
+/// What the row offers, and who asked for the deletion (CN "Deleting a case note, step 4").
+fn options(standing: &Standing, asked: Option<NaiveDateTime>) -> String {
+    match (standing.request(), asked) {
+        (Some(request), _) => {
+            format!("Unsubmit; Delete Requested By: {} on {}", request.by, shown(request.at))
+        }
+        (None, Some(at)) => format!("Unsubmit; Delete Requested on {}", shown(at)),
+        (None, None) => "Delete".to_owned(),
+    }
+}
+
+/// The way of delivery, as people read it.
+const fn delivery(delivery: NoteDelivery) -> &'static str {
+    match delivery {
+        NoteDelivery::Message => "Message",
+        NoteDelivery::MessageAndEmail => "Message and e-mail",
+        NoteDelivery::SavedOnly => "Saved only",
+    }
+}

@@ -1,0 +1,212 @@
+//! A deleted note counts for no rule, one whose deletion is requested counts for all.
+
+use proptest::prelude::*;
+use wioa_rules::access::Role;
+use wioa_rules::case::CaseBuilder;
+use wioa_rules::deletion::{Requester, request_for};
+use wioa_rules::model::{
+    CaseNote, DeletionEvent, DeletionEventKind, DeletionPlace, NoteRecipient, Participant, Service,
+};
+use wioa_rules::{CATALOGUE, Caseload, Date, Rule, audit, read_json};
+
+use crate::steps::{as_of, at, book, note, note_id, notes, start, steps};
+
+/// Same-day services, each with one note on it, and a log.
+fn load(notes: Vec<CaseNote<'static>>, log: Option<Vec<DeletionEvent<'static>>>) -> Caseload<'static> {
+    let services = (0..3).map(|place| Service {
+        id: format!("s{place}").into(),
+        activity_code: Some("202".into()),
+        actual_begin: Some(at(0).date()),
+        actual_end: Some(at(0).date()),
+        ..Service::default()
+    });
+    let recipients = notes.iter().map(|note| NoteRecipient {
+        id: format!("r-{}", note.id).into(),
+        note_id: Some(note.id.clone()),
+        has_email: Some(true),
+    });
+    let recipients: Vec<_> = recipients.collect();
+    let mut builder = CaseBuilder::new("P1")
+        .participants([Participant { id: "P1".into(), ..Participant::default() }])
+        .services(services)
+        .note_recipients(recipients)
+        .case_notes(notes);
+    if let Some(log) = log {
+        builder = builder.deletion_events(log);
+    }
+    let (case, supplied) = builder.build();
+    Caseload { cases: vec![case], supplied, inputs: Vec::new() }
+}
+
+fn request(minutes: i64) -> DeletionEvent<'static> {
+    DeletionEvent {
+        id: "e1".into(),
+        note_id: Some(note_id(0).into()),
+        kind: Some(DeletionEventKind::Request),
+        at: Some(at(minutes)),
+        by: Some("u1".into()),
+        by_role: Some(Role::PartnerStaff),
+        duplicate: Some(true),
+        place: Some(DeletionPlace::CaseNoteList),
+        ..DeletionEvent::default()
+    }
+}
+
+fn approval(minutes: i64) -> DeletionEvent<'static> {
+    DeletionEvent {
+        id: "e2".into(),
+        note_id: Some(note_id(0).into()),
+        kind: Some(DeletionEventKind::Approve),
+        at: Some(at(minutes)),
+        by: Some("u2".into()),
+        by_role: Some(Role::GrantManager),
+        ..DeletionEvent::default()
+    }
+}
+
+/// The services that lack a note, as a rule saw it on a day.
+fn without_note(log: Vec<DeletionEvent<'static>>, as_of: Date) -> Vec<String> {
+    let rule = [Rule::SameDayServiceWithoutCaseNote];
+    let found = audit(book(), load(notes(), Some(log)), as_of, Some(&rule)).findings;
+    found.into_iter().filter_map(|own| own.record_id).collect()
+}
+
+#[test]
+fn a_note_counts_until_the_day_on_which_its_deletion_was_approved() {
+    let log = || vec![request(60), approval(3 * 24 * 60)];
+    let approved = at(3 * 24 * 60).date();
+    assert_eq!(approved.to_string(), "2025-03-02", "over the end of a short month");
+    assert_eq!(without_note(log(), approved.pred_opt().unwrap()), [""; 0]);
+    assert_eq!(without_note(log(), approved), ["s0"]);
+    assert_eq!(without_note(log(), approved.succ_opt().unwrap()), ["s0"]);
+    assert_eq!(without_note(vec![request(60)], as_of()), [""; 0], "a request alone takes nothing away");
+}
+
+#[test]
+fn an_approval_that_does_not_fit_deletes_nothing_and_is_reported() {
+    let own = |log: Vec<DeletionEvent<'static>>| {
+        let rules = [Rule::SameDayServiceWithoutCaseNote, Rule::DeletionEventRefused];
+        audit(book(), load(notes(), Some(log)), as_of(), Some(&rules)).findings
+    };
+    let found = own(vec![approval(60)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].rule, Rule::DeletionEventRefused);
+    assert_eq!(own(vec![request(60), approval(61)]).len(), 1, "the service without a note");
+}
+
+#[test]
+fn the_order_of_the_records_changes_nothing() {
+    let log = vec![request(60), approval(61)];
+    let turned = log.iter().rev().cloned().collect();
+    assert_eq!(
+        audit(book(), load(notes(), Some(log)), as_of(), None).to_json(),
+        audit(book(), load(notes(), Some(turned)), as_of(), None).to_json()
+    );
+}
+
+#[test]
+fn recipients_of_a_deleted_note_go_with_it() {
+    let mut case = load(notes(), Some(vec![request(60), approval(61)])).cases.remove(0);
+    case.see_on(book(), as_of());
+    let left: Vec<&str> = case.note_recipients.iter().map(|own| &*own.id).collect();
+    assert_eq!(left, ["r-n1", "r-n2"]);
+}
+
+#[test]
+fn what_could_not_be_read_of_a_deleted_note_is_not_told_either() {
+    let record = |log: &str| {
+        format!(
+            r#"{{"participant": {{"participant_id": "P1"}},
+                "case_notes": [{{"note_id": "n0", "content": 123456789.5, "contact_date": "PLANTED"}}],
+                "deletion_events": [{log}]}}"#
+        )
+    };
+    let request = r#"{"event_id": "e1", "note_id": "n0", "kind": "request", "at": "2025-06-02T14:29:00",
+        "by": "u1", "by_role": "partner_staff", "contains_pii": true, "place": "case_note_list"}"#;
+    let approval = r#"{"event_id": "e2", "note_id": "n0", "kind": "approve", "at": "2025-06-02T18:42:00",
+        "by": "u2", "by_role": "grant_manager"}"#;
+    let judged = |log: &str| audit(book(), read_json(&record(log)).unwrap(), as_of(), None).to_json();
+    let before = judged(request);
+    assert!(before.contains("123456789.5") && before.contains("PLANTED"), "{before}");
+    let after = judged(&format!("{request}, {approval}"));
+    assert!(!after.contains("123456789.5") && !after.contains("PLANTED"), "{after}");
+}
+
+#[test]
+fn a_finding_about_a_note_becomes_a_request_that_the_machine_takes() {
+    let record = r#"{"participant": {"participant_id": "P1"}, "services": [],
+        "case_notes": [{"note_id": "n0", "service_id": "s9"}]}"#;
+    let found = audit(book(), read_json(record).unwrap(), as_of(), Some(&[Rule::DanglingReference])).findings;
+    let requester = Requester {
+        event_id: "e1",
+        at: at(60),
+        by: "u1",
+        by_role: Role::PartnerStaff,
+        by_agency: Some("a1"),
+        place: DeletionPlace::CaseNoteList,
+    };
+    let event = request_for(&found[0], &requester).unwrap();
+    assert_eq!(event.note_id.as_deref(), Some("n0"));
+    assert_eq!((event.contains_pii, event.duplicate), (Some(true), None));
+    start().apply(book(), &event, as_of()).unwrap();
+
+    let mut other = found[0].clone();
+    other.table = wioa_rules::model::Table::Services;
+    assert_eq!(request_for(&other, &requester).unwrap_err().path, "finding.record.table");
+    let mut nameless = found[0].clone();
+    nameless.record_id = None;
+    assert_eq!(request_for(&nameless, &requester).unwrap_err().path, "finding.record.id");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_rule_judges_as_if_deleted_notes_had_never_been(steps in steps(), day in 0..60i64) {
+        let (mut log, mut clock) = (start(), 0);
+        let mut events = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let event = step.event(&log, number, &mut clock);
+            if log.apply(book(), &event, as_of()).is_ok() {
+                events.push(event);
+            }
+        }
+        let day = at(day * 24 * 60).date();
+        let gone = |place: &usize| {
+            let kind = |event: &&DeletionEvent<'_>| {
+                event.kind == Some(DeletionEventKind::Approve) && event.at.unwrap().date() <= day
+            };
+            events.iter().filter(kind).any(|event| event.note_id.as_deref() == Some(&note_id(*place)))
+        };
+        let left: Vec<CaseNote<'static>> = (0..3).filter(|place| !gone(place)).map(note).collect();
+        let rules: Vec<Rule> = CATALOGUE
+            .iter()
+            .filter(|info| !info.code.starts_with("INP") && !info.code.starts_with("DEL"))
+            .map(|info| info.rule)
+            .collect();
+        let with_log = audit(book(), load(notes(), Some(events.clone())), day, Some(&rules));
+        let without = audit(book(), load(left, None), day, Some(&rules));
+        prop_assert_eq!(with_log.findings, without.findings);
+    }
+
+    #[test]
+    fn what_is_seen_on_a_day_is_seen_again(steps in steps(), days in (0..60i64, 0..60i64)) {
+        let (log, mut clock) = (start(), 0);
+        let events: Vec<_> =
+            steps.iter().enumerate().map(|(number, step)| step.event(&log, number, &mut clock)).collect();
+        let (early, late) = (days.0.min(days.1), days.0.max(days.1));
+        let day = |days: i64| at(days * 24 * 60).date();
+        let case = load(notes(), Some(events)).cases.remove(0);
+        let mut once = case.clone();
+        once.see_on(book(), day(late));
+        let mut twice = once.clone();
+        twice.see_on(book(), day(late));
+        prop_assert_eq!(format!("{twice:?}"), format!("{once:?}"));
+        // Refusals of an earlier day are those of the later day until then.
+        let mut direct = case;
+        direct.see_on(book(), day(early));
+        once.see_on(book(), day(early));
+        prop_assert_eq!(&once.refused_deletions, &direct.refused_deletions);
+        prop_assert_eq!(&once.deletion_events.len(), &direct.deletion_events.len());
+    }
+}
