@@ -192,7 +192,7 @@ impl<'c> Context<'c> {
     /// The notes of contacts on a day.
     pub fn notes_on(&self, day: NaiveDate) -> impl Iterator<Item = &'c CaseNote<'c>> {
         let notes = self.notes_by_date.get_or_init(|| {
-            let dated = self.case.case_notes.iter().filter_map(|note| Some((note.contact_date?, note)));
+            let dated = self.case.case_notes.iter().filter_map(|note| Some((note.contact_day()?, note)));
             let mut notes: Vec<_> = dated.collect();
             notes.sort_by(|one, other| (one.0, &one.1.id).cmp(&(other.0, &other.1.id)));
             notes

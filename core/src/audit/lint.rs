@@ -23,7 +23,7 @@ impl Linted {
         let method = options(&[Element::How]);
         let both = options(&[Element::When, Element::How]);
         for (index, note) in notes.iter().enumerate() {
-            let dated = note.contact_date.is_some() || note.contact_at.is_some();
+            let dated = note.contact_day().is_some();
             let options = match (dated, note.contact_method.is_some()) {
                 (false, false) => &neither,
                 (true, false) => &day,

@@ -58,11 +58,6 @@ pub struct WrongMonth<'c> {
     pub made_in: Option<i64>,
 }
 
-/// The day of a contact.
-fn contact_date(note: &CaseNote<'_>) -> Option<NaiveDate> {
-    note.contact_date.or_else(|| note.contact_at.map(|at| at.date()))
-}
-
 /// The notes of a case by the exit and the month they stand beside.
 pub(super) struct Notes<'c> {
     /// Tied notes by the position of the exit and the number of the month.
@@ -79,7 +74,7 @@ impl<'c> Notes<'c> {
         let mut tied: BTreeMap<(usize, i64), Vec<&'c CaseNote<'c>>> = BTreeMap::new();
         let mut untied = Vec::new();
         for note in notes {
-            let on = contact_date(note);
+            let on = note.contact_day();
             match (note.follow_up_month, on) {
                 (Some(number), on) => {
                     let beside = tracks.iter().filter_map(|own| own.around(on.unwrap_or(NaiveDate::MAX)));
@@ -113,7 +108,7 @@ impl<'c> Notes<'c> {
 
 /// What a tied note is worth for its month.
 fn stand<'c>(note: &'c CaseNote<'c>, month: Month) -> TiedNote<'c> {
-    let on = contact_date(note);
+    let on = note.contact_day();
     let standing = match (note.two_way, on) {
         (Some(false), _) => Standing::NotTwoWay,
         (None, _) => Standing::TwoWayNotRecorded,
@@ -155,7 +150,7 @@ impl Starts {
 pub(crate) fn wrong_months<'c>(cx: &Context<'c>, exits: &[Exit<'c>]) -> Vec<WrongMonth<'c>> {
     let tracks = Starts::by_track(exits);
     let wrong = |note: &'c CaseNote<'c>| {
-        let (tied_to, contact_date) = (note.follow_up_month?, contact_date(note)?);
+        let (tied_to, contact_date) = (note.follow_up_month?, note.contact_day()?);
         let beside = tracks.iter().filter_map(|own| exits.get(own.around(contact_date)?));
         let starts: Vec<NaiveDate> = beside.map(|exit| exit.start).collect::<Option<_>>()?;
         if starts.iter().any(|start| month_of(*start, contact_date) == Some(tied_to)) {

@@ -50,6 +50,13 @@ record! {
     }
 }
 
+impl CaseNote<'_> {
+    /// The day of the contact: its date, or else the day of its time.
+    pub fn contact_day(&self) -> Option<NaiveDate> {
+        self.contact_date.or_else(|| self.contact_at.map(|at| at.date()))
+    }
+}
+
 record! {
     /// A person to whom a case note is sent.
     NoteRecipient in NoteRecipients, id "recipient_id" {

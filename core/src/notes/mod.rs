@@ -28,5 +28,6 @@ use crate::model::CaseNote;
 
 /// Whether a note was there on a day: its contact was not later, or it was entered by then.
 pub fn known_on(note: &CaseNote<'_>, as_of: NaiveDate) -> bool {
-    note.contact_date.is_none_or(|date| date <= as_of) || note.entered_at.is_some_and(|at| at.date() <= as_of)
+    note.contact_day().is_none_or(|date| date <= as_of)
+        || note.entered_at.is_some_and(|at| at.date() <= as_of)
 }

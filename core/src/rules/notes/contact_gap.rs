@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::contact_day;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -62,7 +61,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     });
     let Some(entry) = running.min() else { return };
     let contacts = || {
-        let dated = cx.case().case_notes.iter().filter_map(|note| Some((contact_day(note)?, note)));
+        let dated = cx.case().case_notes.iter().filter_map(|note| Some((note.contact_day()?, note)));
         dated.filter(|(day, _)| (entry..=cx.as_of()).contains(day))
     };
     let two_way = contacts().filter(|(_, note)| note.two_way == Some(true));

@@ -1,7 +1,7 @@
 #![doc = include_str!("contact_in_future.md")]
 
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::{contact_day, contact_time, report_note};
+use crate::rules::shared::notes::{contact_time, report_note};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -37,7 +37,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         out.not_judged();
     }
     for note in &cx.case().case_notes {
-        let Some(day) = contact_day(note) else { continue };
+        let Some(day) = note.contact_day() else { continue };
         if day > cx.as_of() {
             report_note(out, note).fact(Fact::AsOf, cx.as_of());
             continue;

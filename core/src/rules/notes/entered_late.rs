@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::{contact_day, contact_time, report_note};
+use crate::rules::shared::notes::{contact_time, report_note};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -39,7 +39,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     // Without a time the contact may have been at the end of its day.
     let days = hours.unsigned_abs().div_ceil(24);
     for note in &cx.case().case_notes {
-        let (Some(day), Some(entered)) = (contact_day(note), note.entered_at) else { continue };
+        let (Some(day), Some(entered)) = (note.contact_day(), note.entered_at) else { continue };
         if let Some(contact) = contact_time(note) {
             if entered - contact > TimeDelta::hours(hours) {
                 report_note(out, note)

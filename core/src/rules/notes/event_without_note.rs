@@ -2,9 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::model::CaseNote;
 use crate::rules::prelude::*;
-use crate::rules::shared::note_events::{Happening, happenings};
-use crate::rules::shared::notes::contact_day;
+use crate::rules::shared::note_events::{Happening, happenings, reports};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -18,7 +18,8 @@ pub static RULE: RuleInfo = RuleInfo {
         "case_notes.contact_date or case_notes.contact_at",
         "participants.eligibility_date or assessments.completed_on or career_plans.developed_on or \
          plan_reviews.reviewed_on or plan_events.at or services.actual_begin or \
-         worksite_placements.start_date or enrollments.exit_recorded_at",
+         worksite_placements.start_date or enrollments.exit_recorded_at or \
+         enrollments.unsubsidized_start",
     ],
     whole: &[Table::CaseNotes],
     needs_periods: false,
@@ -42,13 +43,14 @@ const SOURCES: &[&str] = &[
     "services.actual_begin",
     "worksite_placements.start_date",
     "enrollments.exit_recorded_at",
+    "enrollments.unsubsidized_start",
 ];
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if SOURCES.iter().any(|source| !source.split(" or ").any(|name| cx.supplied(name))) {
         out.not_judged();
     }
-    let mut noted: Vec<NaiveDate> = cx.case().case_notes.iter().filter_map(contact_day).collect();
+    let mut noted: Vec<NaiveDate> = cx.case().case_notes.iter().filter_map(CaseNote::contact_day).collect();
     noted.sort_unstable();
     let around = Days::new(cx.policy().event_note_days.unsigned_abs());
     for ((day, event), happening) in happenings(cx) {
@@ -61,9 +63,8 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
         let draft = match happening {
             Happening::Record(table, id) => out.record(table, Some(id)).on(day),
-            Happening::Service(service) => match event.service_note(cx, service) {
+            Happening::Service(service) => match reports(cx, service) {
                 Some(true) => out.service(service).on(day),
-                // No note at all: the rules on services say so.
                 Some(false) => continue,
                 None => {
                     out.not_judged();

@@ -3,7 +3,6 @@
 use crate::audit::Linked;
 use crate::model::NoteDelivery;
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::contact_day;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -42,7 +41,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for note in cx.case().case_notes.iter().filter(|note| by_email(note.delivery)) {
         for recipient in recipients.of(&note.id).filter(|own| own.has_email != Some(true)) {
             out.record(Table::NoteRecipients, Some(&recipient.id))
-                .on(contact_day(note))
+                .on(note.contact_day())
                 .variant(usize::from(recipient.has_email.is_none()))
                 .fact(Fact::Note, &*note.id);
         }

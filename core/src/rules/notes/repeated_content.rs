@@ -2,7 +2,7 @@
 
 use crate::lint::repeats;
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::{contact_day, report_note};
+use crate::rules::shared::notes::report_note;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -32,7 +32,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if notes.len() < 2 {
         return;
     }
-    notes.sort_by_key(|note| (contact_day(note), note.entered_at, &note.id));
+    notes.sort_by_key(|note| (note.contact_day(), note.entered_at, &note.id));
     let texts: Vec<(&str, &str)> =
         notes.iter().map(|note| (&*note.id, note.content.as_deref().unwrap_or_default())).collect();
     let limit = cx.policy().repeated_content_percent.0;

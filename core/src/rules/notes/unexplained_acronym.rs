@@ -4,7 +4,6 @@ use crate::lint::Check;
 use crate::matrix::Row;
 use crate::rules::prelude::*;
 use crate::rules::shared::lint::{each, report_found};
-use crate::rules::shared::notes::contact_day;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -27,7 +26,7 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (note, mut hits) in cx.hits(Check::UnexplainedAcronym) {
         let matrices = cx.rulebook().matrices();
-        let matrix = match contact_day(note) {
+        let matrix = match note.contact_day() {
             Some(day) => cx.rulebook().matrix_on(day),
             None => matrices.last(),
         };

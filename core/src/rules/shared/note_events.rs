@@ -9,6 +9,7 @@ use crate::audit::{Context, Linked};
 use crate::case::ServiceView;
 use crate::matrix::{Category, Role};
 use crate::model::{PlanEventKind, PlanStage, Table};
+use crate::rules::Rule;
 
 /// An event that calls for a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,15 +64,24 @@ impl Event {
             Event::FollowUp => "follow-up begun",
         }
     }
+}
 
-    /// Whether a service has the note that the rules on services ask for; none where that cannot be
-    /// told. They ask nothing of tracking entries.
-    pub(crate) fn service_note(self, cx: &Context<'_>, service: &ServiceView<'_>) -> Option<bool> {
-        if service.tracking() {
-            return Some(true);
-        }
-        has_note(cx, service, |note| self != Event::Support || note.justifies_need == Some(true))
+/// Whether the event is to be reported of a service that has no note around the day; none where it
+/// cannot be told. A service without any note is left to the rule on services that asks for one.
+pub(crate) fn reports(cx: &Context<'_>, service: &ServiceView<'_>) -> Option<bool> {
+    let rule = if service.tracking() {
+        return Some(true);
+    } else if service.supportive() {
+        Rule::SupportiveWithoutJustification
+    } else if service.same_day() {
+        Rule::SameDayServiceWithoutCaseNote
+    } else {
+        Rule::ServiceWithoutCaseNote
+    };
+    if !cx.judged_by(rule) {
+        return Some(true);
     }
+    has_note(cx, service, |note| !service.supportive() || note.justifies_need == Some(true))
 }
 
 /// What calls for a note, by day and event. Of several that are the same event on the same day,
@@ -107,6 +117,9 @@ pub(crate) fn happenings<'s, 'c>(cx: &'s Context<'c>) -> BTreeMap<(NaiveDate, Ev
     for own in case.enrollments.iter().filter(|own| own.exit_date.is_some()) {
         let day = own.exit_recorded_at.map(|at| at.date());
         add(day, Event::Exit, Happening::Record(Table::Enrollments, &own.id));
+    }
+    for own in &case.enrollments {
+        add(own.unsubsidized_start, Event::Placement, Happening::Record(Table::Enrollments, &own.id));
     }
     add_placements(cx, &mut add);
     add_updates(cx, &mut all);

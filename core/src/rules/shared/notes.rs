@@ -1,21 +1,16 @@
-//! Case notes: the day and the time of the contact, and what every report on a note says.
+//! Case notes: the time of the contact, and what every report on a note says.
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::audit::{Context, Draft, Findings};
 use crate::model::{CaseNote, Table};
 
-/// The day of the contact: its date, or else the day of its time.
-pub(crate) fn contact_day(note: &CaseNote<'_>) -> Option<NaiveDate> {
-    note.contact_date.or_else(|| note.contact_at.map(|at| at.date()))
-}
-
 /// When the contact took place, if its time is known. Midnight is how a day without a time is shown
 /// (CN, sample row); a time on another day than the date says nothing about that day.
 pub(crate) fn contact_time(note: &CaseNote<'_>) -> Option<NaiveDateTime> {
-    note.contact_at.filter(|at| at.time() != NaiveTime::MIN && contact_day(note) == Some(at.date()))
+    note.contact_at.filter(|at| at.time() != NaiveTime::MIN && note.contact_day() == Some(at.date()))
 }
 
 /// Whether a text is missing: empty, or nothing but blanks.
@@ -25,7 +20,7 @@ pub(crate) fn is_blank(text: Option<&Cow<'_, str>>) -> bool {
 
 /// Reports a note on the day of its contact.
 pub(crate) fn report_note<'d>(out: &'d mut Findings<'_>, note: &CaseNote<'_>) -> Draft<'d> {
-    out.record(Table::CaseNotes, Some(&note.id)).on(contact_day(note))
+    out.record(Table::CaseNotes, Some(&note.id)).on(note.contact_day())
 }
 
 /// Reports every note that lacks something.
