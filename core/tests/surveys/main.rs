@@ -15,10 +15,17 @@ mod rubrics;
 mod tables;
 
 use serde_json::Value;
+use wioa_rules::survey::{SURVEYS, Survey};
 use wioa_rules::{Rulebook, ask};
 
 fn book() -> Rulebook {
     Rulebook::built_in("chicago-cook").unwrap()
+}
+
+/// The surveys that have rows for everybody, whatever the records say. Those of placements and follow-up
+/// are tested with what they are about.
+fn everybody() -> impl Iterator<Item = &'static Survey> {
+    SURVEYS.iter().copied().filter(|survey| ["plans", "rubrics"].contains(&survey.name))
 }
 
 fn rows(survey: &str, caseload: &Value, as_of: &str) -> Vec<Value> {

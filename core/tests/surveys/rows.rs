@@ -6,7 +6,7 @@ use wioa_rules::model::Kind;
 use wioa_rules::survey::{SURVEYS, Survey};
 
 use super::caseload::caseload;
-use super::rows;
+use super::{everybody, rows};
 
 #[test]
 fn a_participant_whose_own_record_cannot_be_read_keeps_the_rows() {
@@ -18,7 +18,7 @@ fn a_participant_whose_own_record_cannot_be_read_keeps_the_rows() {
             {"participant_id": "P1", "goal_id": "g1"}, {"participant_id": "P3", "goal_id": "g1"}
         ],
     });
-    for survey in SURVEYS {
+    for survey in everybody() {
         let rows = rows(survey.name, &caseload, "2024-03-01");
         let mut ids: Vec<&str> = rows.iter().map(|row| row["participant_id"].as_str().unwrap()).collect();
         ids.dedup();
@@ -38,6 +38,7 @@ fn check(survey: &Survey, row: &Value) {
         let fits = match (&row[column.name], column.kind) {
             (Value::Null, _) => column.name != "participant_id",
             (Value::Number(number), Kind::Int) => number.is_i64(),
+            (Value::Bool(_), Kind::Bool) => true,
             (Value::String(text), Kind::Date) => text.parse::<Date>().is_ok(),
             (Value::String(text), Kind::Choice { texts, .. }) => texts.contains(&text.as_str()),
             (Value::String(_), Kind::Text) => true,
@@ -51,7 +52,7 @@ fn check(survey: &Survey, row: &Value) {
 fn every_row_has_a_cell_of_its_kind_for_each_column() {
     for survey in SURVEYS {
         let rows = rows(survey.name, &caseload(60, false), "2024-03-01");
-        assert!(rows.len() >= 60, "{}", survey.name);
+        assert!(rows.len() >= 60 || !everybody().any(|own| own.name == survey.name), "{}", survey.name);
         for row in &rows {
             check(survey, row);
         }

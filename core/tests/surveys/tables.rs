@@ -13,7 +13,7 @@ use wioa_rules::model::{Kind, Table, cell::parse_date};
 use wioa_rules::survey::{SURVEYS, Survey};
 
 use super::caseload::caseload;
-use super::{book, rows};
+use super::{book, everybody, rows};
 
 /// A table of the caseload as a batch.
 fn batch(name: &str, rows: &[Value]) -> RecordBatch {
@@ -92,7 +92,7 @@ fn tables_give_the_rows_of_json_with_any_ids_and_number_of_threads() {
         // Enough people for more than one part, so that threads share the work.
         let caseload = caseload(200, integers);
         let tables = load(&caseload);
-        for survey in SURVEYS {
+        for survey in everybody() {
             let mut said = rows(survey.name, &caseload, "2024-03-01");
             for row in said.iter_mut().filter(|_| integers) {
                 row["participant_id"] =
