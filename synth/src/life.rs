@@ -351,7 +351,6 @@ impl Life {
             exit_reason,
             unsubsidized_start: exit,
             id,
-            ..Enrollment::default()
         });
     }
 }

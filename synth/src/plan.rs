@@ -71,8 +71,8 @@ fn fill(step: &mut PlanStep<'static>, service: &Service<'static>) {
 }
 
 /// The plan of one period: its goal, the agreement, reviews until it ends.
-fn develop(life: &mut Life, goal: &Cow<'static, str>, begin: NaiveDate, last: bool) {
-    let own = |step: &&PlanStep<'_>| step.goal_id.as_ref() == Some(goal);
+fn develop(life: &mut Life, goal: &str, begin: NaiveDate, last: bool) {
+    let own = |step: &&PlanStep<'_>| step.goal_id.as_deref() == Some(goal);
     let ends =
         life.case.plan_steps.iter().filter(own).filter_map(|step| step.actual_end.or(step.planned_end));
     let end = ends.max().unwrap_or(begin).min(as_of());
@@ -93,13 +93,10 @@ fn develop(life: &mut Life, goal: &Cow<'static, str>, begin: NaiveDate, last: bo
     let barrier = life.pick(BARRIERS);
     let (statement, category) = life.draw(GOALS).unwrap_or(("Find work", GoalCategory::Employment));
     let complete = !open && life.chance(60);
-    let (status, set) = match complete {
-        true => (GoalStatus::Complete, end),
-        false => (GoalStatus::OnTrack, begin),
-    };
+    let (status, set) = if complete { (GoalStatus::Complete, end) } else { (GoalStatus::OnTrack, begin) };
     let set = life.time(set);
     life.case.goals.push(Goal {
-        id: goal.clone(),
+        id: goal.to_owned().into(),
         statement: Some(statement.into()),
         category: Some(category),
         term: Some(GoalTerm::Short),
@@ -123,12 +120,12 @@ fn develop(life: &mut Life, goal: &Cow<'static, str>, begin: NaiveDate, last: bo
 }
 
 /// An assessment finds a barrier, and a step addresses it.
-fn address(life: &mut Life, goal: &Cow<'static, str>, barrier: &'static str, on: NaiveDate) {
+fn address(life: &mut Life, goal: &str, barrier: &'static str, on: NaiveDate) {
     life.assess(AssessmentKind::Barriers, on);
     let assessment_id = life.case.assessments.last().map(|own| own.id.clone());
     let id = life.name('h');
     life.case.barriers.push(Barrier { id, assessment_id, barrier: Some(barrier.into()) });
-    let step = life.case.plan_steps.iter().find(|step| step.goal_id.as_ref() == Some(goal));
+    let step = life.case.plan_steps.iter().find(|step| step.goal_id.as_deref() == Some(goal));
     let step_id = step.map(|step| step.id.clone());
     let id = life.name('j');
     life.case.step_barriers.push(StepBarrier { id, step_id, barrier: Some(barrier.into()) });
@@ -154,13 +151,7 @@ fn agree(life: &mut Life, on: NaiveDate) {
 }
 
 /// The update log of the first days: development, goal, agreement.
-fn log(
-    life: &mut Life,
-    goal: &Cow<'static, str>,
-    on: NaiveDate,
-    statement: &'static str,
-    category: GoalCategory,
-) {
+fn log(life: &mut Life, goal: &str, on: NaiveDate, statement: &'static str, category: GoalCategory) {
     let first = life.case.plan_events.is_empty();
     let kinds = [
         PlanEventKind::PlanDeveloped,
@@ -182,7 +173,7 @@ fn log(
             ..PlanEvent::default()
         };
         if kind == PlanEventKind::GoalAdded {
-            event.goal_id = Some(goal.clone());
+            event.goal_id = Some(goal.to_owned().into());
             event.statement = Some(statement.into());
             event.category = Some(category);
             event.term = Some(GoalTerm::Short);
@@ -239,7 +230,7 @@ fn credentials(life: &mut Life) {
 fn recipients(life: &mut Life) {
     let mut sent = BTreeSet::new();
     for position in 0..life.case.case_notes.len() {
-        let send = life.chance(10);
+        let as_message = life.chance(10);
         let Some(note) = life.case.case_notes.get_mut(position) else { continue };
         note.task = Some("Case note".into());
         note.entered_by = Some(PLANNER.into());
@@ -248,8 +239,8 @@ fn recipients(life: &mut Life) {
             (None, Some(_)) => NotePlace::Service,
             (None, None) => NotePlace::CaseNotes,
         });
-        note.delivery = Some(if send { NoteDelivery::Message } else { NoteDelivery::SavedOnly });
-        if send {
+        note.delivery = Some(if as_message { NoteDelivery::Message } else { NoteDelivery::SavedOnly });
+        if as_message {
             sent.insert(note.id.clone());
         }
     }

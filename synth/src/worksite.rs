@@ -69,7 +69,7 @@ fn used(life: &Life) -> i64 {
     days.sum()
 }
 
-fn status(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate, stop: Option<NaiveDate>) {
+fn status(life: &mut Life, placement: &str, start: NaiveDate, stop: Option<NaiveDate>) {
     let spans = [(PlacementStatus::Started, Some(start)), (PlacementStatus::Terminated, stop)];
     for (status, day) in spans {
         let Some(day) = day else { continue };
@@ -78,7 +78,7 @@ fn status(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate, stop
         let updated_at = Some(life.time(day));
         life.case.placement_statuses.push(PlacementStatusEntry {
             id,
-            placement_id: Some(placement.clone()),
+            placement_id: Some(placement.to_owned().into()),
             status: Some(status),
             start_date: started.then_some(day),
             end_date: (!started).then_some(day),
@@ -89,7 +89,7 @@ fn status(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate, stop
     }
 }
 
-fn events(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate, stop: Option<NaiveDate>) {
+fn events(life: &mut Life, placement: &str, start: NaiveDate, stop: Option<NaiveDate>) {
     let happened = [
         (PlacementEventKind::Planned, Some(start)),
         (PlacementEventKind::Started, Some(start)),
@@ -104,13 +104,13 @@ fn events(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate, stop
             kind: Some(kind),
             at,
             by: Some(PLANNER.into()),
-            placement_id: Some(placement.clone()),
+            placement_id: Some(placement.to_owned().into()),
             on: Some(day),
         });
     }
 }
 
-fn milestones(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate) {
+fn milestones(life: &mut Life, placement: &str, start: NaiveDate) {
     for days in MILESTONES {
         let on = life.later(plus(start, days), 0, 10);
         if on > as_of() {
@@ -119,7 +119,7 @@ fn milestones(life: &mut Life, placement: &Cow<'static, str>, start: NaiveDate) 
         let id = life.name('o');
         life.case.placement_milestones.push(PlacementMilestone {
             id,
-            placement_id: Some(placement.clone()),
+            placement_id: Some(placement.to_owned().into()),
             milestone_days: Some(days),
             verified_on: Some(on),
             verified_by: Some(PLANNER.into()),

@@ -38,10 +38,9 @@ fn check(survey: &Survey, row: &Value) {
         let fits = match (&row[column.name], column.kind) {
             (Value::Null, _) => column.name != "participant_id",
             (Value::Number(number), Kind::Int) => number.is_i64(),
-            (Value::Bool(_), Kind::Bool) => true,
             (Value::String(text), Kind::Date) => text.parse::<Date>().is_ok(),
             (Value::String(text), Kind::Choice { texts, .. }) => texts.contains(&text.as_str()),
-            (Value::String(_), Kind::Text) => true,
+            (Value::String(_), Kind::Text) | (Value::Bool(_), Kind::Bool) => true,
             _ => false,
         };
         assert!(fits, "{} {}: {}", survey.name, column.name, row[column.name]);
