@@ -211,10 +211,10 @@ impl Plan<'_> {
         Tally { unjudged: vec![0; self.planned.len()], ..Tally::default() }
     }
 
-    /// Whether some rule of the plan reads a table.
+    /// Whether some rule of the plan reads a table; participants are counted whatever the rules.
     #[cfg(feature = "arrow")]
     pub(crate) fn reads(&self, table: Table) -> bool {
-        self.planned.iter().any(|planned| planned.info.reads(table))
+        table == Table::Participants || self.planned.iter().any(|planned| planned.info.reads(table))
     }
 
     /// Judges one case and adds what is found.
