@@ -36,12 +36,13 @@ def rulebook(profile: str, layer: str, matrices: str) -> Rulebook:
 
 
 def judged(rule: str, profile: str, layer: str, as_of: str, record: str, matrices: str) -> str:
-    book = rulebook(profile, layer, matrices)
     if rule.startswith("ask:"):
         try:
+            book = rulebook(profile, layer, matrices)
             return book.ask_json(rule.removeprefix("ask:"), record, as_of=as_of)
         except InputError as refused:
             return refusal_bytes(refused)
+    book = rulebook(profile, layer, matrices)
     return findings_bytes(book.audit(record, as_of=as_of, rules=[rule]))
 
 

@@ -236,14 +236,16 @@ static void fail(long number, const char *code, const char *what, const char *de
 }
 
 /* A question: the answer, or the refusal, to the byte. */
-static void run_question(long number, const wioa_rulebook *book, char *fields[FIELDS], wioa_date as_of)
+static void run_question(long number, const wioa_rulebook *book, char *fields[FIELDS], wioa_date as_of,
+                         wioa_error *refused)
 {
     const char *name = fields[0] + strlen("ask:");
     wioa_error *error = NULL;
     wioa_text *answer = NULL;
     const char *found;
-    wioa_ask_json(book, name, strlen(name), fields[4], strlen(fields[4]), as_of, &answer, &error);
-    found = answer != NULL ? wioa_text_str(answer).data : wioa_error_json(error).data;
+    if (book != NULL)
+        wioa_ask_json(book, name, strlen(name), fields[4], strlen(fields[4]), as_of, &answer, &error);
+    found = answer != NULL ? wioa_text_str(answer).data : wioa_error_json(book != NULL ? error : refused).data;
     if (strcmp(found, fields[6]) == 0) {
         passed++;
     } else {
@@ -268,8 +270,8 @@ static void run(long number, char *line)
     }
     unescape(fields[2]);
     book = rulebook(fields[1], fields[2], fields[5], &own, &error);
-    if (book != NULL && strncmp(fields[0], "ask:", 4) == 0) {
-        run_question(number, book, fields, as_of);
+    if (strncmp(fields[0], "ask:", 4) == 0) {
+        run_question(number, book, fields, as_of, error);
     } else if (book == NULL
         || wioa_audit_json(book, fields[4], strlen(fields[4]), as_of, fields[0], strlen(fields[0]), &audit,
                            &error) != WIOA_STATUS_OK) {
