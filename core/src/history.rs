@@ -44,6 +44,8 @@ pub struct History<M> {
     machine: M,
     ids: BTreeSet<String>,
     last: Option<NaiveDateTime>,
+    /// The first event of the log that lies after the day of the answer.
+    later: Option<NaiveDateTime>,
 }
 
 impl<M: Machine> History<M> {
@@ -54,10 +56,10 @@ impl<M: Machine> History<M> {
 
     /// No events yet, of a machine that knows what they will be about.
     pub fn of(machine: M) -> Self {
-        Self { machine, ids: BTreeSet::new(), last: None }
+        Self { machine, ids: BTreeSet::new(), last: None, later: None }
     }
 
-    /// What a log had led to on a day; later events are left out.
+    /// What a log had led to on a day: later events bear on nothing, but must follow in order.
     ///
     /// # Errors
     /// The first event that does not fit; its path begins with its place, `log[3]`.
@@ -65,7 +67,7 @@ impl<M: Machine> History<M> {
         Self::replay_on(M::default(), rulebook, log, as_of)
     }
 
-    /// What a log had led a machine to on a day; later events are left out.
+    /// What a log had led a machine to on a day: later events bear on nothing, but must follow in order.
     ///
     /// # Errors
     /// The first event that does not fit; its path begins with its place, `log[3]`.
@@ -77,10 +79,14 @@ impl<M: Machine> History<M> {
     ) -> Result<Self, Error> {
         let mut history = Self::of(machine);
         for (place, event) in log.iter().enumerate() {
-            if M::at(event).is_some_and(|at| at.date() > as_of) {
-                continue;
+            let inside = |error: Error| error.inside(&format!("log[{place}]"));
+            let at = history.follows(event).map_err(inside)?;
+            if at.date() <= as_of {
+                history.machine.apply(rulebook, event).map_err(inside)?;
+            } else {
+                history.later = history.later.or(Some(at));
             }
-            history.apply(rulebook, event, as_of).map_err(|error| error.inside(&format!("log[{place}]")))?;
+            history.keep(event, at);
         }
         Ok(history)
     }
@@ -89,13 +95,38 @@ impl<M: Machine> History<M> {
     ///
     /// # Errors
     /// The event has no id or time, an id that stands in the log, a time before the last event's or
-    /// after `as_of`; or the machine refuses it. Nothing is changed then.
+    /// after `as_of`; the log goes on after `as_of`; or the machine refuses the event. Nothing is changed
+    /// then.
     pub fn apply(
         &mut self,
         rulebook: &Rulebook,
         event: &M::Event<'_>,
         as_of: NaiveDate,
     ) -> Result<Vec<M::Effect>, Error> {
+        if let Some(later) = self.later {
+            let message = "the log goes on after the day of the question";
+            return Err(Error::new(ErrorCode::Conflict, "at", message)
+                .value(later.to_string())
+                .allowed(format!("a log that ends on {as_of} or earlier")));
+        }
+        let at = self.follows(event)?;
+        if at.date() > as_of {
+            return Err(Error::new(ErrorCode::BadValue, "at", "lies after the day of the question")
+                .value(at.to_string())
+                .allowed(format!("{as_of} or earlier")));
+        }
+        let effects = self.machine.apply(rulebook, event)?;
+        self.keep(event, at);
+        Ok(effects)
+    }
+
+    fn keep(&mut self, event: &M::Event<'_>, at: NaiveDateTime) {
+        self.ids.insert(event.id().to_owned());
+        self.last = Some(at);
+    }
+
+    /// When an event happened, if it can stand behind those that came before it.
+    fn follows(&self, event: &M::Event<'_>) -> Result<NaiveDateTime, Error> {
         let id_field = <M::Event<'_> as Record<'_>>::FIELDS.first().map_or("id", |field| field.name);
         let id = event.id();
         if id.is_empty() {
@@ -109,22 +140,17 @@ impl<M: Machine> History<M> {
         let Some(at) = M::at(event) else {
             return Err(Error::new(ErrorCode::Missing, "at", "the event has no time"));
         };
-        let refused = |message: &str, allowed: String| {
-            Error::new(ErrorCode::BadValue, "at", message).value(at.to_string()).allowed(allowed)
-        };
-        if let Some(last) = self.last.filter(|last| at < *last) {
-            return Err(refused("the event is earlier than the one before it", format!("{last} or later")));
+        match self.last.filter(|last| at < *last) {
+            None => Ok(at),
+            Some(last) => {
+                let message = "the event is earlier than the one before it";
+                let refused = Error::new(ErrorCode::BadValue, "at", message).value(at.to_string());
+                Err(refused.allowed(format!("{last} or later")))
+            }
         }
-        if at.date() > as_of {
-            return Err(refused("lies after the day of the question", format!("{as_of} or earlier")));
-        }
-        let effects = self.machine.apply(rulebook, event)?;
-        self.ids.insert(id.to_owned());
-        self.last = Some(at);
-        Ok(effects)
     }
 
-    /// The number of events taken in.
+    /// The number of events of the log, those after the day of the answer included.
     pub fn version(&self) -> usize {
         self.ids.len()
     }

@@ -84,7 +84,7 @@ pub enum Why {
 /// record grants nothing.
 pub fn may(actor: &Actor, action: Action, record: &Place) -> Access {
     let refused = |why| Access { allowed: false, why, granted_by: None };
-    let Some(program) = &record.program else { return refused(Why::ProgramNotRecorded) };
+    let Some(program) = recorded(&record.program) else { return refused(Why::ProgramNotRecorded) };
     if !actor.programs.contains(program) {
         return refused(Why::NoAccessToProgram);
     }
@@ -108,10 +108,15 @@ pub fn may(actor: &Actor, action: Action, record: &Place) -> Access {
 
 fn in_area(actor: &Actor, record: &Place) -> bool {
     let among =
-        |own: &BTreeSet<String>, name: &Option<String>| name.as_ref().is_some_and(|name| own.contains(name));
+        |own: &BTreeSet<String>, name: &Option<String>| recorded(name).is_some_and(|name| own.contains(name));
     among(&actor.regions, &record.region) || among(&actor.offices, &record.office)
 }
 
 fn is_own(actor: &Actor, record: &Place) -> bool {
-    actor.participant_id.is_some() && actor.participant_id == record.participant_id
+    recorded(&actor.participant_id).is_some() && actor.participant_id == record.participant_id
+}
+
+/// A name that is more than white space.
+fn recorded(name: &Option<String>) -> Option<&str> {
+    name.as_deref().filter(|name| !name.trim().is_empty())
 }

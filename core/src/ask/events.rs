@@ -72,12 +72,12 @@ pub(super) fn answer_on<M: Machine>(
 ) -> Result<String, Errors> {
     let log = read_rows::<M::Event<'_>>(more.log.get(), "log")?;
     let mut history = History::<M>::replay_on(machine, rulebook, &log, as_of)?;
+    if let Some(expected) = more.expected_version.filter(|expected| *expected != log.len()) {
+        let allowed = format!("`{}`, the number of events in the log", log.len());
+        return Err(conflict("expected_version", expected, allowed).into());
+    }
     let (mut accepted, mut effects) = (None, Vec::new());
     if let Some(event) = more.event {
-        if let Some(expected) = more.expected_version.filter(|expected| *expected != log.len()) {
-            let allowed = format!("`{}`, the number of events in the log", log.len());
-            return Err(conflict("expected_version", expected, allowed).into());
-        }
         let event = read_row::<M::Event<'_>>(event.get(), "event")?;
         check(history.machine(), &event)?;
         effects = history.apply(rulebook, &event, as_of).map_err(|error| error.inside("event"))?;
@@ -100,6 +100,10 @@ pub(super) fn conflict(path: &str, expected: usize, allowed: String) -> Error {
 /// # Errors
 /// The text is not a JSON object, a part is missing, stands twice, or is not known.
 pub(super) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> {
+    // A list would be read as the parts in their order, without their names.
+    if !input.trim_ascii_start().starts_with('{') {
+        return Err(Error::new(ErrorCode::Syntax, "input", "not an object with a key for each part"));
+    }
     serde_json::from_str(input).map_err(|fault| {
         let message = fault.to_string();
         let code = match message.split(" field").next() {
