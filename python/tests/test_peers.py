@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benches"))
 from peers import audit, goals, growth, memory, periods
 from peers.data import AS_OF, Caseload, draw, matrix
 
-PEOPLE = 2_000
+PEOPLE = 4_000
 #: A seed with findings of each of the ten rules.
 SEED = 1
 PEERS = [own for own in periods.CONTENDERS if own.kind != "ours"]
