@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::audit::Context;
-use crate::case::{Case, ServiceView, Supplied};
-use crate::model::{Assessment, AssessmentKind, Table};
+use crate::case::{Case, Fault, FaultKind, ServiceView, Supplied};
+use crate::model::{Assessment, AssessmentKind, Intake, Table};
 use crate::rulebook::Rulebook;
 
 /// Where a person stands between application and completion.
@@ -24,7 +24,7 @@ pub struct IntakeAnswer {
     pub may_decline: MayDecline,
     /// Whether the person may be completed.
     pub may_complete: MayComplete,
-    /// Tables that bear on the answer and were not supplied.
+    /// Tables and columns that bear on the answer and were not supplied.
     pub not_considered: Vec<&'static str>,
 }
 
@@ -40,12 +40,13 @@ pub struct Enrolled {
 /// Whether a person may decline to participate, and what stands against it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MayDecline {
-    /// Whether nothing stands against it; none: not known, because services were not supplied.
+    /// Whether nothing stands against it; none: not known, because what tells was not supplied or recorded,
+    /// or cannot be understood.
     pub allowed: Option<bool>,
-    /// Services that were given.
+    /// Services that were given since the latest application.
     pub services: Vec<String>,
-    /// Whether funds were used.
-    pub funds_used: bool,
+    /// Whether funds were used; none: not known.
+    pub funds_used: Option<bool>,
     /// The rule that decides.
     pub rule: &'static str,
 }
@@ -53,7 +54,7 @@ pub struct MayDecline {
 /// Whether a person may be completed, and what is still open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MayComplete {
-    /// Whether nothing is open; none: not known, because services were not supplied.
+    /// Whether nothing is open; none: not known, because what tells was not supplied or cannot be understood.
     pub allowed: Option<bool>,
     /// What is still open.
     pub open: Vec<OpenService>,
@@ -74,20 +75,83 @@ pub struct OpenService {
     pub since: Option<NaiveDate>,
 }
 
-/// The tables that bear on the answer.
-const BEARING: &[Table] = &[Table::Intakes, Table::Services, Table::Gaps];
+/// The tables that bear on the answer, each with the columns that do.
+const BEARING: &[(Table, &[&str])] = &[
+    (
+        Table::Intakes,
+        &["intakes.signed_electronically_on", "intakes.signed_by_hand_on", "intakes.funds_used"],
+    ),
+    (Table::Services, &["services.actual_begin", "services.actual_end"]),
+    (Table::Gaps, &[]),
+];
 
 /// Where a person stands between application and completion, as of a day.
 pub fn intake(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of: NaiveDate) -> IntakeAnswer {
     let mut case = case.clone();
     case.see_on(rulebook, as_of);
     let cx = Context::new(rulebook, &case, as_of, supplied);
-    let whole =
-        supplied.table(Table::Services) && !case.faults.iter().any(|own| own.table == Table::Services);
-    let given = cx.services().iter().filter(|service| service.begin().is_some());
+    IntakeAnswer {
+        participant_id: case.id.to_string(),
+        as_of,
+        enrolled: enrolled(&cx),
+        enrolled_is_known: cx.participation().is_some(),
+        may_decline: may_decline(&cx),
+        may_complete: may_complete(&cx),
+        not_considered: BEARING
+            .iter()
+            .flat_map(|(table, columns)| lacking(supplied, *table, columns))
+            .collect(),
+    }
+}
+
+/// The table if it was not supplied, else those of its columns that were not.
+fn lacking(supplied: &Supplied, table: Table, columns: &'static [&'static str]) -> Vec<&'static str> {
+    if !supplied.table(table) {
+        return vec![table.name()];
+    }
+    columns.iter().copied().filter(|name| supplied.named(name) != Some(true)).collect()
+}
+
+/// Whether every record of a table was supplied and understood.
+fn whole(cx: &Context<'_>, table: Table) -> bool {
+    let set_aside = |own: &Fault| own.table == table && own.kind != FaultKind::Dangling;
+    cx.all_supplied().table(table) && !cx.case().faults.iter().any(set_aside)
+}
+
+fn may_decline(cx: &Context<'_>) -> MayDecline {
+    let latest = Latest::of(&cx.case().intakes);
+    let given = cx.services().iter().filter(|service| given_between(service, latest.applied_on, cx.as_of()));
     let services: Vec<String> = given.map(|service| service.id().to_owned()).collect();
-    let funds_used = case.intakes.iter().any(|intake| intake.funds_used == Some(true));
-    let open: Vec<OpenService> = open_on(cx.services(), as_of)
+    let services_known = whole(cx, Table::Services) && cx.supplied("services.actual_begin");
+    let used: Vec<Option<bool>> = latest.intakes.iter().map(|own| own.funds_used).collect();
+    let unused = || used.iter().all(|used| *used == Some(false)) && !used.is_empty();
+    let funds_used = if used.contains(&Some(true)) {
+        Some(true)
+    } else {
+        (whole(cx, Table::Intakes) && unused()).then_some(false)
+    };
+    let allowed = if !services.is_empty() || funds_used == Some(true) {
+        Some(false)
+    } else {
+        (services_known && funds_used == Some(false)).then_some(true)
+    };
+    MayDecline { allowed, services, funds_used, rule: "INT006" }
+}
+
+fn may_complete(cx: &Context<'_>) -> MayComplete {
+    // Without its end a service looks open, whether it is or not.
+    let end_known = |service: &&ServiceView<'_>| {
+        let unreadable = |own: &Fault| {
+            own.table == Table::Services
+                && own.field == "actual_end"
+                && own.record_id.as_deref() == Some(service.id())
+        };
+        cx.supplied("services.actual_end") && !cx.case().faults.iter().any(unreadable)
+    };
+    let (known, unknown): (Vec<&ServiceView<'_>>, Vec<&ServiceView<'_>>) =
+        open_on(cx.services(), cx.as_of()).partition(end_known);
+    let open: Vec<OpenService> = known
+        .into_iter()
         .map(|service| OpenService {
             service_id: service.id().to_owned(),
             activity_code: service.code().to_owned(),
@@ -95,24 +159,39 @@ pub fn intake(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of: 
             since: service.begin(),
         })
         .collect();
-    let against = !services.is_empty() || funds_used;
-    IntakeAnswer {
-        participant_id: case.id.to_string(),
-        as_of,
-        enrolled: enrolled(&cx),
-        enrolled_is_known: cx.participation().is_some(),
-        may_decline: MayDecline {
-            allowed: (against || whole).then_some(!against),
-            services,
-            funds_used,
-            rule: "INT006",
-        },
-        may_complete: MayComplete {
-            allowed: (!open.is_empty() || whole).then_some(open.is_empty()),
-            open,
-            rule: "INT009",
-        },
-        not_considered: BEARING.iter().filter(|own| !supplied.table(**own)).map(|own| own.name()).collect(),
+    let all_known = whole(cx, Table::Services) && cx.supplied("services.actual_begin") && unknown.is_empty();
+    MayComplete { allowed: (!open.is_empty() || all_known).then_some(open.is_empty()), open, rule: "INT009" }
+}
+
+/// The day from which an application counts: the first on which it was signed, in whichever way. A service
+/// between two signatures is one of this application.
+pub(crate) fn applied_on(intake: &Intake<'_>) -> Option<NaiveDate> {
+    intake.signed_electronically_on.into_iter().chain(intake.signed_by_hand_on).min()
+}
+
+/// Whether a service was given from the application on, where its day is recorded, up to a day. An earlier
+/// one belongs to an earlier application.
+pub(crate) fn given_between(
+    service: &ServiceView<'_>,
+    applied_on: Option<NaiveDate>,
+    until: NaiveDate,
+) -> bool {
+    service.begin().is_some_and(|begin| begin <= until && applied_on.is_none_or(|applied| applied <= begin))
+}
+
+/// The latest application. Where the day of one is not recorded, none is known to be the latest, and all
+/// count.
+struct Latest<'c> {
+    intakes: Vec<&'c Intake<'c>>,
+    applied_on: Option<NaiveDate>,
+}
+
+impl<'c> Latest<'c> {
+    fn of(intakes: &'c [Intake<'c>]) -> Self {
+        let days: Option<Vec<NaiveDate>> = intakes.iter().map(applied_on).collect();
+        let applied_on = days.and_then(|days| days.into_iter().max());
+        let latest = |own: &&Intake<'_>| applied_on.is_none() || self::applied_on(own) == applied_on;
+        Self { intakes: intakes.iter().filter(latest).collect(), applied_on }
     }
 }
 
@@ -138,9 +217,4 @@ pub(crate) fn open_on<'s, 'c>(
 pub(crate) fn looks_at_needs(assessment: &Assessment<'_>) -> bool {
     let kinds = [AssessmentKind::Needs, AssessmentKind::Barriers, AssessmentKind::Comprehensive];
     assessment.kind.is_some_and(|kind| kinds.contains(&kind))
-}
-
-/// Whether two names are the same, without regard to capitals and outer spaces.
-pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
 }

@@ -58,6 +58,7 @@ pub mod intake;
 pub mod lint;
 pub mod matrix;
 pub mod model;
+mod names;
 pub mod notes;
 pub mod participation;
 pub mod performance;

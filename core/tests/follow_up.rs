@@ -86,7 +86,7 @@ impl Records {
                     MilestoneState::NotAvailable => Stand::Closed,
                     MilestoneState::Due => Stand::Due,
                     MilestoneState::Overdue => Stand::Overdue,
-                    MilestoneState::Verified => Stand::Done,
+                    MilestoneState::Verified | MilestoneState::NotRequired => Stand::Done,
                 };
                 all.push((format!("{} {}", placement.placement_id, own.days), stand));
             }

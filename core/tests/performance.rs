@@ -156,3 +156,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_whole_number_beyond_the_signed_ones_keeps_every_dollar() {
+    let input = r#"{"amount": 18446744073709551615, "per": "week"}"#;
+    let answer: Value = serde_json::from_str(&ask(book(), "quarterly_wage", input, day(0)).unwrap()).unwrap();
+    assert_eq!(answer["quarterly_wage"], "239807672958224170995.00");
+    // The next number is no whole number to a reader of JSON any more, and may have been another one.
+    let input = r#"{"amount": 18446744073709551616, "per": "week"}"#;
+    assert_eq!(ask(book(), "quarterly_wage", input, day(0)).unwrap_err().path, "amount");
+}

@@ -47,8 +47,8 @@ fn shown(value: &Value) -> String {
 fn decimal(value: &Value, path: &str, allowed: &str) -> Result<Decimal> {
     let cell = match value {
         Value::String(text) => Cell::Text(text.into()),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(number), _) => Cell::Int(number),
+        Value::Number(number) => match (number.as_u64(), number.as_f64()) {
+            (Some(number), _) => Cell::Decimal(number.into()),
             (None, Some(number)) => Cell::Float(number),
             (None, None) => Cell::Null,
         },

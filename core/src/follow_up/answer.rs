@@ -55,6 +55,7 @@ pub struct NextDue<'c> {
 /// What bears on follow-up beside what bears on participation.
 const BEARS: &[&str] = &[
     "worksite_placements.start_date",
+    "placement_statuses.status",
     "placement_milestones.placement_id",
     "placement_milestones.milestone_days",
     "placement_milestones.verified_on",
@@ -69,14 +70,17 @@ const BEARS: &[&str] = &[
 ];
 
 /// The tables without whose every record the milestones are not sure.
-pub(crate) const MILESTONES: &[Table] = &[Table::WorksitePlacements, Table::PlacementMilestones];
+pub(crate) const MILESTONES: &[Table] =
+    &[Table::WorksitePlacements, Table::PlacementStatuses, Table::PlacementMilestones];
 /// Those without whose every record the months are not, beside what participation rests on.
 pub(crate) const MONTHS: &[Table] = &[Table::Participants, Table::Enrollments, Table::CaseNotes];
 
 impl<'c> FollowUpAnswer<'c> {
     /// The follow-up of the person a context is about.
     pub fn new(cx: &Context<'c>) -> Self {
-        let placements_fault = set_aside(cx, MILESTONES);
+        let mut placements_fault = set_aside(cx, MILESTONES);
+        placements_fault
+            .extend(cx.placements().iter().filter_map(|own| Some(Undetermined::from(&own.obstacle()?))));
         let mut months_fault = set_aside(cx, MONTHS);
         if let Err(obstacles) = cx.determined() {
             months_fault.extend(obstacles.iter().map(Undetermined::from));

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::audit::{Context, Linked};
+use crate::model::PlacementMilestone;
 use crate::model::choice::choice;
-use crate::model::{PlacementMilestone, WorksitePlacement};
 use crate::participation::Day as _;
 use crate::rulebook::Policy;
+use crate::worksite::Timeline;
 
 /// What is done at each milestone. Source: CP, "Follow-up" of worksite placements.
 pub const TASKS: &[&str] = &["review", "update_subsidized_wage", "verify_employment"];
@@ -23,6 +24,8 @@ choice! {
         Verified = "verified",
         /// The time to verify employment is over.
         Overdue = "overdue",
+        /// The placement was terminated before it opened.
+        NotRequired = "not_required",
     }
 }
 
@@ -77,35 +80,42 @@ pub struct Milestone<'c> {
 pub struct Placement<'c> {
     /// The placement.
     pub placement_id: &'c str,
-    /// First day; none where it is not recorded, and no milestone can be counted.
+    /// First day, by its status history or its own record; none where it has not started or no start is
+    /// recorded, and no milestone can be counted.
     pub start_date: Option<NaiveDate>,
+    /// The day from which it is terminated.
+    pub end_date: Option<NaiveDate>,
     /// Its milestones, earliest first.
     pub milestones: Vec<Milestone<'c>>,
     /// Records of this placement that name no milestone of the policy.
     pub not_matched: Vec<&'c str>,
 }
 
-/// The placements of a case in the order of the table, with their milestones as of a day.
+/// The placements of a case in the order of the table, with their milestones as of a day. One whose status
+/// history cannot be understood has none.
 pub(crate) fn placements<'c>(cx: &Context<'c>) -> Vec<Placement<'c>> {
     let case = cx.case();
     let records = Linked::new(&case.placement_milestones, |own| own.placement_id.as_deref());
-    let each = case.worksite_placements.iter();
-    each.map(|own| Placement::new(cx.policy(), own, &records.of(&own.id).collect::<Vec<_>>(), cx.as_of()))
-        .collect()
+    let each = cx.placements().iter();
+    each.map(|own| {
+        let records: Vec<_> = records.of(&own.placement.id).collect();
+        Placement::new(cx.policy(), own, &records, cx.as_of())
+    })
+    .collect()
 }
 
 impl<'c> Placement<'c> {
-    /// A placement with the records of its milestones, as of a day.
+    /// A placement by its status history, with the records of its milestones, as of a day.
     pub fn new(
         policy: &Policy,
-        placement: &'c WorksitePlacement<'_>,
+        timeline: &Timeline<'c>,
         records: &[&'c PlacementMilestone<'_>],
         as_of: NaiveDate,
     ) -> Self {
-        let start_date = placement.start_date;
+        let (start_date, end_date) = (started_on(timeline), timeline.end);
         let milestone = |start: NaiveDate, days: i64| {
             let own = records.iter().copied().filter(|own| own.milestone_days == Some(days));
-            Milestone::new(policy, start, days, &own.collect::<Vec<_>>(), as_of)
+            Milestone::new(policy, (start, end_date), days, &own.collect::<Vec<_>>(), as_of)
         };
         let milestones = start_date
             .map(|start| policy.milestones.iter().map(|days| milestone(start, *days)).collect())
@@ -114,18 +124,29 @@ impl<'c> Placement<'c> {
             own.milestone_days.is_some_and(|days| policy.milestones.contains(&days))
         };
         Self {
-            placement_id: &placement.id,
+            placement_id: &timeline.placement.id,
             start_date,
+            end_date,
             milestones,
             not_matched: records.iter().filter(|own| !named(own)).map(|own| &*own.id).collect(),
         }
     }
 }
 
+/// The day on which a placement started. Where its history tells nothing, the start date of its own record
+/// holds; where it tells that the placement has not started, that date is a plan.
+fn started_on(timeline: &Timeline<'_>) -> Option<NaiveDate> {
+    match timeline.status {
+        _ if !timeline.faults.is_empty() => None,
+        None => timeline.placement.start_date,
+        Some(_) => timeline.start,
+    }
+}
+
 impl<'c> Milestone<'c> {
     fn new(
         policy: &Policy,
-        start: NaiveDate,
+        (start, end): (NaiveDate, Option<NaiveDate>),
         days: i64,
         records: &[&'c PlacementMilestone<'_>],
         as_of: NaiveDate,
@@ -146,6 +167,7 @@ impl<'c> Milestone<'c> {
             available_on,
             verify_by,
             state: match verified_on {
+                _ if end.is_some_and(|end| end < available_on) => MilestoneState::NotRequired,
                 Some(_) => MilestoneState::Verified,
                 None if as_of < available_on => MilestoneState::NotAvailable,
                 None if as_of <= verify_by => MilestoneState::Due,

@@ -6,6 +6,12 @@
 //! Decisions on milestones:
 //! - The milestone of 30 days is the day of the start plus 30; it opens on that day. A hold does not
 //!   move it.
+//! - The start is that of the status history; the start date of a placement that the history shows as not
+//!   started is a plan. Without a history the start date of the placement itself holds.
+//! - A placement that never started has no milestones. One that was terminated owes those it reached: a
+//!   termination on day 30 follows 30 days at the worksite, so that milestone is reached. Later ones are
+//!   not required.
+//! - Where a status history cannot be understood, nothing is said about that placement's milestones.
 //! - It is overdue from the day on that lies more than the days for verification after its opening.
 //! - A verification dated before the milestone opened does not verify it.
 //!

@@ -58,6 +58,14 @@ pub struct WrongMonth<'c> {
     pub made_in: Option<i64>,
 }
 
+impl WrongMonth<'_> {
+    /// Whether a recorded exit that was not supplied could show that the tie is right: no exit is known,
+    /// or the contact comes before the first month.
+    pub fn hangs_on_recorded_exits(&self) -> bool {
+        self.start.is_none() || self.month.is_some() && self.made_in.is_none()
+    }
+}
+
 /// The notes of a case by the exit and the month they stand beside.
 pub(super) struct Notes<'c> {
     /// Tied notes by the position of the exit and the number of the month.

@@ -250,6 +250,10 @@ impl<'a> Slot<'a> for bool {
     }
 }
 
+/// A float below this tells every cent from the next; from here on it may stand for another amount than was
+/// written.
+const FLOAT_KEEPS_CENTS: f64 = 90_071_992_547_409.0;
+
 impl Slot<'_> for Decimal {
     const KIND: Kind = Kind::Money;
     fn read(cell: Cell<'_>) -> Result<Self, Unreadable> {
@@ -257,7 +261,9 @@ impl Slot<'_> for Decimal {
             Cell::Decimal(amount) => amount,
             Cell::Int(amount) => Decimal::from(amount),
             Cell::Text(text) => Decimal::from_str_exact(&text).map_err(|_| Unreadable)?,
-            Cell::Float(amount) => Decimal::from_str(&amount.to_string()).map_err(|_| Unreadable)?,
+            Cell::Float(amount) if amount.abs() < FLOAT_KEEPS_CENTS => {
+                Decimal::from_str(&amount.to_string()).map_err(|_| Unreadable)?
+            }
             _ => return Err(Unreadable),
         };
         let amount = amount.normalize();
@@ -320,6 +326,12 @@ mod tests {
     fn money_keeps_cents_and_refuses_fractions_of_a_cent() {
         assert_eq!(Decimal::read(Cell::Float(12.1)), Ok(Decimal::new(121, 1)));
         assert_eq!(Decimal::read(Cell::Float(0.1 + 0.2)), Err(Unreadable));
+        assert_eq!(
+            Decimal::read(Cell::Float(90_071_992_547_408.99)),
+            Ok(Decimal::new(9_007_199_254_740_899, 2))
+        );
+        assert_eq!(Decimal::read(Cell::Float(90_071_992_547_409.0)), Err(Unreadable));
+        assert_eq!(Decimal::read(Cell::Float(18_446_744_073_709_551_615.0)), Err(Unreadable));
         assert_eq!(Decimal::read(Cell::Text("-0.01".into())), Err(Unreadable));
     }
 

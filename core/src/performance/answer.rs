@@ -29,11 +29,27 @@ choice! {
     }
 }
 
+/// How people write the exclusions beside their texts.
+const WORDS: &[(&str, Exclusion)] = &[
+    ("medical_treatment_over_90_days", Exclusion::MedicalOver90Days),
+    ("medical_for_over_90_days", Exclusion::MedicalOver90Days),
+    ("medical_more_than_90_days", Exclusion::MedicalOver90Days),
+    ("reserve_call_up_of_90_days_or_more", Exclusion::ReserveCallUp90Days),
+    ("reserve_call_up_90_days_or_more", Exclusion::ReserveCallUp90Days),
+    ("reserve_call_up_of_at_least_90_days", Exclusion::ReserveCallUp90Days),
+    ("reserve_callup_of_90_days_or_more", Exclusion::ReserveCallUp90Days),
+    ("foster_care_move_youth_only", Exclusion::FosterCareMove),
+    ("foster_care_move_for_youth_only", Exclusion::FosterCareMove),
+];
+
 impl Exclusion {
-    /// What a recorded exit reason excludes by, for somebody of a group; none: from nothing.
+    /// What a recorded exit reason excludes by, for somebody of a group; none: from nothing. Capitals, and
+    /// what stands between words, make no difference.
     pub fn from_reason(reason: &str, group: Option<CustomerGroup>) -> Option<Self> {
-        let plain = reason.trim().to_lowercase().replace([' ', '-'], "_");
-        let found = Self::from_text(&plain)?;
+        let words = reason.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let plain = words.map(str::to_lowercase).collect::<Vec<_>>().join("_");
+        let in_words = || WORDS.iter().find(|(words, _)| *words == plain).map(|(_, own)| *own);
+        let found = Self::from_text(&plain).or_else(in_words)?;
         (found != Self::FosterCareMove || group == Some(CustomerGroup::Youth)).then_some(found)
     }
 }
@@ -350,7 +366,9 @@ fn credentials<'c>(
     services: &[&ServiceView<'c>],
 ) -> Vec<Credential<'c>> {
     let until = by.unwrap_or_else(|| cx.as_of());
-    let known = ids(services);
+    // On-the-job training brings no credential, so one that is attributed to it does not count.
+    let known: BTreeSet<&str> =
+        services.iter().filter(|service| !service.is(Role::Ojt)).map(|service| service.id()).collect();
     let belongs = |id: Option<&str>| id.is_none_or(|id| known.contains(id));
     let own = cx.case().credentials.iter().filter(|own| belongs(own.service_id.as_deref()));
     let mut found: Vec<Credential<'c>> = own

@@ -12,8 +12,11 @@
 //! - The anniversary of an exit on 29 February is 28 February.
 //! - A skill gain counts if it was achieved in the period, up to the exit, in a program year that a
 //!   service with that measure touched; one that is attributed to a service outside the period does not.
-//! - An exit reason excludes if it is one of the [`Exclusion`]s, in capitals or small letters, with spaces
-//!   or `-` for `_`. Other reasons exclude from nothing.
+//! - A credential that is attributed to an on-the-job training does not count, since that training brings
+//!   no credential measure; one that is attributed to no service does.
+//! - An exit reason excludes if it is one of the [`Exclusion`]s, or says one in the words of the guidance
+//!   (`reserve call-up of 90 days or more`), in capitals or small letters, whatever stands between the
+//!   words. Other reasons exclude from nothing.
 //! - A quarter's wage is rounded to the cent, half a cent up.
 
 mod answer;

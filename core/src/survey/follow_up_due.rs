@@ -65,6 +65,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Enrollments,
         Table::CaseNotes,
         Table::WorksitePlacements,
+        Table::PlacementStatuses,
         Table::PlacementMilestones,
     ],
     rows,
@@ -129,7 +130,7 @@ fn milestone_state(state: MilestoneState) -> Option<DueState> {
     match state {
         MilestoneState::Due => Some(DueState::Due),
         MilestoneState::Overdue => Some(DueState::Overdue),
-        MilestoneState::NotAvailable | MilestoneState::Verified => None,
+        MilestoneState::NotAvailable | MilestoneState::Verified | MilestoneState::NotRequired => None,
     }
 }
 

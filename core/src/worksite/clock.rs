@@ -279,13 +279,7 @@ fn obstacles(case: &Case<'_>, timelines: &[Timeline<'_>]) -> Vec<Obstacle> {
             reason: "it names no placement",
         });
     }
-    for own in timelines.iter().filter(|own| !own.faults.is_empty()) {
-        found.push(Obstacle {
-            table: Table::WorksitePlacements,
-            record_id: Some(own.placement.id.to_string()),
-            reason: "its status history cannot be understood",
-        });
-    }
+    found.extend(timelines.iter().filter_map(Timeline::obstacle));
     found.sort();
     found.dedup();
     found

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::clock::Clock;
+use super::clock::{Clock, Span};
 use super::standing::{Refusal, Standing};
 use super::timeline::Timeline;
 use crate::case::Case;
@@ -21,12 +21,102 @@ use crate::rulebook::Rulebook;
 #[derive(Debug, Clone, Default)]
 pub struct Placements {
     placements: BTreeMap<String, Placement>,
+    open: OpenDays,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Placement {
     standing: Standing,
     lines: Vec<PlacementStatusEntry<'static>>,
+    /// The days on which it was started and that count, as [`Timeline::counted`] reads them from the lines.
+    counted: Vec<Span>,
+}
+
+/// On which days how many placements are open: by how many more or fewer from a day on.
+#[derive(Debug, Clone, Default)]
+struct OpenDays(BTreeMap<NaiveDate, i64>);
+
+impl OpenDays {
+    fn shift(&mut self, day: NaiveDate, by: i64) {
+        let change = self.0.entry(day).or_default();
+        *change += by;
+        if *change == 0 {
+            self.0.remove(&day);
+        }
+    }
+
+    fn add(&mut self, span: Span) {
+        self.shift(span.from, 1);
+        if let Some(until) = span.until {
+            self.shift(until, -1);
+        }
+    }
+
+    fn remove(&mut self, span: Span) {
+        self.shift(span.from, -1);
+        if let Some(until) = span.until {
+            self.shift(until, 1);
+        }
+    }
+
+    /// Whether at least so many days before a day have a placement open.
+    fn reach(&self, limit: i64, day: NaiveDate) -> bool {
+        let (mut days, mut open, mut since) = (0, 0, None::<NaiveDate>);
+        for (on, change) in self.0.range(..day).map(|(on, change)| (*on, *change)).chain([(day, 0)]) {
+            if let Some(since) = since.filter(|_| open > 0) {
+                days += (on - since).num_days();
+            }
+            if days >= limit {
+                return true;
+            }
+            open += change;
+            since = Some(on);
+        }
+        days >= limit
+    }
+}
+
+impl Placement {
+    /// Keeps the days that count as they are after a change.
+    fn count(&mut self, open: &mut OpenDays, kind: PlacementEventKind, on: NaiveDate) {
+        match kind {
+            PlacementEventKind::Started | PlacementEventKind::Returned => {
+                let span = Span { from: on, until: self.standing.exited };
+                if !span.is_empty() {
+                    open.add(span);
+                    self.counted.push(span);
+                }
+            }
+            PlacementEventKind::Held | PlacementEventKind::Terminated => {
+                // Those before the latest have ended by then.
+                if let Some(last) = self.counted.pop() {
+                    self.keep(open, last, on);
+                }
+            }
+            PlacementEventKind::SubsidyExited => self.cut(open, on),
+            PlacementEventKind::Planned
+            | PlacementEventKind::ReportUploaded
+            | PlacementEventKind::SubsidyEntered => {}
+        }
+    }
+
+    /// Takes out the days from the exit on, which may lie before the latest change.
+    fn cut(&mut self, open: &mut OpenDays, exited: NaiveDate) {
+        for span in std::mem::take(&mut self.counted) {
+            self.keep(open, span, exited);
+        }
+    }
+
+    /// Keeps the days of a span before a day.
+    fn keep(&mut self, open: &mut OpenDays, span: Span, before: NaiveDate) {
+        open.remove(span);
+        let until = span.until.map_or(before, |until| until.min(before));
+        let kept = Span { until: Some(until), ..span };
+        if !kept.is_empty() {
+            open.add(kept);
+            self.counted.push(kept);
+        }
+    }
 }
 
 /// What the host is to do because of a change.
@@ -67,27 +157,28 @@ struct PlacementView {
 impl Placements {
     /// The placements and the lines of their status history, as records of the tables.
     pub fn records(&self) -> (Vec<WorksitePlacement<'static>>, Vec<PlacementStatusEntry<'static>>) {
-        let placements = self.placements.iter().map(|(id, own)| WorksitePlacement {
+        let lines = self.placements.values().flat_map(|own| own.lines.iter().cloned());
+        (self.placement_records().collect(), lines.collect())
+    }
+
+    fn placement_records(&self) -> impl Iterator<Item = WorksitePlacement<'static>> {
+        self.placements.iter().map(|(id, own)| WorksitePlacement {
             id: id.clone().into(),
             start_date: own.standing.start,
             entered_subsidized_on: own.standing.entered,
             exited_subsidized_on: own.standing.exited,
             termination_report_uploaded_at: own.standing.report_uploaded_at,
             ..WorksitePlacement::default()
-        });
-        let lines = self.placements.values().flat_map(|own| own.lines.iter().cloned());
-        (placements.collect(), lines.collect())
+        })
     }
 
     /// The days of subsidized wages on a day.
     pub fn clock(&self, limit: i64, as_of: NaiveDate) -> Clock {
-        let (placements, lines) = self.records();
+        let placements: Vec<WorksitePlacement<'_>> = self.placement_records().collect();
         let timelines: Vec<Timeline<'_>> = placements
             .iter()
-            .map(|own| {
-                let lines = lines.iter().filter(|line| line.placement_id.as_ref() == Some(&own.id));
-                Timeline::new(own, lines)
-            })
+            .zip(self.placements.values())
+            .map(|(record, own)| Timeline::new(record, &own.lines))
             .collect();
         Clock::new(limit, &timelines, as_of)
     }
@@ -134,6 +225,9 @@ impl Machine for Placements {
         if after.status != before.status {
             own.lines.push(after.line(event.id.to_string(), id, event.at, event.by.as_deref()));
         }
+        if let Some(on) = event.on {
+            own.count(&mut self.open, kind, on);
+        }
         let placement_id = id.to_owned();
         let opened = matches!(kind, PlacementEventKind::Started | PlacementEventKind::Returned);
         Ok(match (kind, event.on) {
@@ -141,7 +235,7 @@ impl Machine for Placements {
             (PlacementEventKind::Terminated, _) if before.start.is_some() => {
                 vec![Effect::UploadTerminationReport { placement_id }]
             }
-            (_, Some(on)) if opened && self.clock(rulebook.policy().subsidy_days, on).days_left == 0 => {
+            (_, Some(on)) if opened && self.open.reach(rulebook.policy().subsidy_days, on) => {
                 vec![Effect::EndSubsidizedWage { placement_id }]
             }
             _ => Vec::new(),

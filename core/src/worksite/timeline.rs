@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 use super::clock::Span;
-use crate::model::{PlacementStatus, PlacementStatusEntry, WorksitePlacement};
+use crate::model::{PlacementStatus, PlacementStatusEntry, Table, WorksitePlacement};
+use crate::participation::Obstacle;
 
 /// What is wrong with a line of a status history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -272,6 +273,15 @@ impl<'c> Timeline<'c> {
         }
         self.status = Some(status);
         self.since = Some(on);
+    }
+
+    /// What stands in the way of an answer, if the history cannot be understood.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        (!self.faults.is_empty()).then(|| Obstacle {
+            table: Table::WorksitePlacements,
+            record_id: Some(self.placement.id.to_string()),
+            reason: "its status history cannot be understood",
+        })
     }
 
     /// The days that count: those started, from the entry into subsidized employment to the exit.

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use wioa_rules::case::CaseBuilder;
 use wioa_rules::history::History;
 use wioa_rules::model::{Participant, PlacementEvent, PlacementEventKind, PlacementStatus};
-use wioa_rules::worksite::{Placements, subsidy};
-use wioa_rules::{Caseload, Rule, audit};
+use wioa_rules::worksite::{Effect, Placements, subsidy};
+use wioa_rules::{Caseload, Layer, Rule, Rulebook, audit};
 
 use crate::support::{book, day};
 
@@ -93,6 +93,25 @@ proptest! {
     }
 
     #[test]
+    fn a_placement_opens_without_subsidy_just_where_the_clock_has_no_day_left(
+        events in prop::collection::vec(event(), 0..40),
+        limit in 1..20i64,
+    ) {
+        let text = format!("extends = \"chicago-cook\"\n[policy]\nsubsidy_days = {limit}\n");
+        let layer = Layer { name: "own", origin: "own", text: &text, matrices: &[] };
+        let book = Rulebook::from_layers("own", &[layer]).unwrap();
+        let mut history = History::<Placements>::new();
+        for event in log(&events) {
+            let Ok(effects) = history.apply(&book, &event, day(500)) else { continue };
+            let opens = matches!(event.kind, Some(PlacementEventKind::Started | PlacementEventKind::Returned));
+            let left = |on| history.machine().clock(limit, on).days_left;
+            let expected = opens && event.on.is_some_and(|on| left(on) == 0);
+            let ended = effects.iter().any(|own| matches!(own, Effect::EndSubsidizedWage { .. }));
+            prop_assert_eq!(ended, expected, "{:?}", event);
+        }
+    }
+
+    #[test]
     fn the_status_of_the_state_is_that_of_its_days(events in prop::collection::vec(event(), 0..30)) {
         let mut history = History::<Placements>::new();
         for event in log(&events) {
@@ -125,4 +144,33 @@ proptest! {
             prop_assert_eq!(starts, 0, "planned comes first or not at all");
         }
     }
+}
+
+#[test]
+fn thousands_of_starts_are_applied_in_good_time() {
+    let started = std::time::Instant::now();
+    let mut history = History::<Placements>::new();
+    let mut ended = 0;
+    for number in 0..3200i64 {
+        let on = day(number);
+        for (kind, on) in [(PlacementEventKind::Started, on), (PlacementEventKind::Terminated, on)] {
+            let event = PlacementEvent {
+                id: format!("{kind:?}{number}").into(),
+                kind: Some(kind),
+                at: day(number).and_hms_opt(9, 0, 0),
+                by: Some("planner".into()),
+                placement_id: Some(format!("w{number}").into()),
+                on: Some(on),
+            };
+            ended += history.apply(book(), &event, day(4000)).unwrap().len();
+            if number % 2 == 0 {
+                break;
+            }
+        }
+    }
+    assert!(ended > 0);
+    let state = json(&history);
+    assert_eq!(state["placements"].as_array().unwrap().len(), 3200);
+    // A log that is read anew on every start takes minutes.
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

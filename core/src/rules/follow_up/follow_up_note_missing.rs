@@ -1,6 +1,8 @@
 #![doc = include_str!("follow_up_note_missing.md")]
 
-use crate::follow_up::{DueMonth, Exit, MonthState, Standing};
+use std::collections::BTreeSet;
+
+use crate::follow_up::{DueMonth, Exit, MonthState, Standing, wrong_months};
 use crate::rules::prelude::*;
 use crate::rules::shared::start_not_supplied;
 
@@ -80,6 +82,13 @@ pub static RULE: RuleInfo = RuleInfo {
              services will come, so that follow-up can begin",
         )
         .about("case_notes.follow_up_month", "nothing", "a note of a contact from {begin} to {end}"),
+        Message::new(
+            "month {month} of follow-up ran from {begin} to {end}, and the contact of note {note}, which is tied \
+             to month {month}, was made on another day",
+            "record the contact of these days if there was one; else reach the person now, and tie that note to \
+             the month it is made in",
+        )
+        .about("case_notes.contact_date", "another day", "a day from {begin} to {end}"),
     ],
     check,
 };
@@ -89,18 +98,35 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     if start_not_supplied(cx, exits) {
         out.not_judged();
     }
+    let reported = reported_as_wrong(cx, exits);
     for exit in exits {
         for due in exit.months.iter().filter(|due| due.state == MonthState::Overdue) {
-            report(exit, due, out);
+            report(exit, due, &reported, out);
         }
     }
 }
 
-fn report(exit: &Exit<'_>, due: &DueMonth<'_>, out: &mut Findings<'_>) {
-    let best = due.notes.iter().min_by_key(|note| note.standing);
+/// The notes that the rule on wrong months reports. A note that fits the month of another track is not
+/// among them, nor is any where that rule does not judge.
+fn reported_as_wrong<'c>(cx: &Context<'c>, exits: &[Exit<'c>]) -> BTreeSet<&'c str> {
+    if !cx.judged_by(Rule::FollowUpNoteWrongMonth) {
+        return BTreeSet::new();
+    }
+    let judged = cx.supplied("enrollments.exit_date");
+    let wrong = wrong_months(cx, exits).into_iter();
+    wrong.filter(|own| judged || !own.hangs_on_recorded_exits()).map(|own| own.note_id).collect()
+}
+
+fn report(exit: &Exit<'_>, due: &DueMonth<'_>, reported: &BTreeSet<&str>, out: &mut Findings<'_>) {
+    let elsewhere = |standing: Standing| standing == Standing::OtherMonth;
+    // A month has its note, if in the wrong days: that is another rule's.
+    if due.notes.iter().any(|note| elsewhere(note.standing) && reported.contains(note.note_id)) {
+        return;
+    }
+    let best = due.notes.iter().min_by_key(|note| (elsewhere(note.standing), note.standing));
     let variant = match best.map(|note| note.standing) {
-        // A month has its note, if in the wrong days: that is another rule's.
-        Some(Standing::Counts | Standing::OtherMonth) => return,
+        Some(Standing::Counts) => return,
+        Some(Standing::OtherMonth) => 7,
         Some(Standing::NotTied) => 1,
         Some(Standing::OtherPage) => 2,
         Some(Standing::NoContactDate) => 3,

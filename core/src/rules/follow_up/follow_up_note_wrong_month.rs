@@ -66,7 +66,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             (Some(_), Some(_), Some(_)) => 0,
         };
         // Where recorded exits were not supplied, one of them may be what the months count from.
-        if matches!(variant, 1 | 3) && !cx.supplied("enrollments.exit_date") {
+        if wrong.hangs_on_recorded_exits() && !cx.supplied("enrollments.exit_date") {
             out.not_judged();
             continue;
         }

@@ -2,6 +2,7 @@
 
 use crate::follow_up::MilestoneState;
 use crate::rules::prelude::*;
+use crate::rules::shared::placements::need_histories;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -18,12 +19,12 @@ pub static RULE: RuleInfo = RuleInfo {
     ],
     level: Level::Warning,
     needs: &[
-        "worksite_placements.start_date",
+        "worksite_placements.start_date or placement_statuses.start_date",
         "placement_milestones.placement_id",
         "placement_milestones.milestone_days",
         "placement_milestones.verified_on",
     ],
-    whole: &[Table::PlacementMilestones],
+    whole: &[Table::PlacementStatuses, Table::PlacementMilestones],
     needs_periods: false,
     policy: &["milestones", "milestone_verify_days"],
     performance: false,
@@ -38,10 +39,13 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    need_histories(cx, out);
+    // A verification that came too early is reported as such.
+    let early_is_reported = cx.judged_by(Rule::MilestoneVerifiedEarly);
     for placement in cx.milestones() {
         for own in &placement.milestones {
-            // A verification that came too early is reported as such.
-            if own.state == MilestoneState::Overdue && own.verified_early.is_empty() {
+            let reported = early_is_reported && !own.verified_early.is_empty();
+            if own.state == MilestoneState::Overdue && !reported {
                 out.record(Table::WorksitePlacements, Some(placement.placement_id))
                     .on(own.available_on)
                     .fact(Fact::Milestone, own.days)

@@ -1,6 +1,7 @@
 #![doc = include_str!("milestone_verified_early.md")]
 
 use crate::rules::prelude::*;
+use crate::rules::shared::placements::need_histories;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -11,12 +12,12 @@ pub static RULE: RuleInfo = RuleInfo {
     cites: &["CP-follow-up-available", "BR-milestone-days", "BR-milestone-grace"],
     level: Level::Error,
     needs: &[
-        "worksite_placements.start_date",
+        "worksite_placements.start_date or placement_statuses.start_date",
         "placement_milestones.placement_id",
         "placement_milestones.milestone_days",
         "placement_milestones.verified_on",
     ],
-    whole: &[],
+    whole: &[Table::PlacementStatuses],
     needs_periods: false,
     policy: &["milestones"],
     performance: false,
@@ -31,6 +32,7 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    need_histories(cx, out);
     for placement in cx.milestones() {
         for own in &placement.milestones {
             for early in &own.verified_early {

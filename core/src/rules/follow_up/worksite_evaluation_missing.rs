@@ -2,6 +2,7 @@
 
 use crate::follow_up::MilestoneState;
 use crate::rules::prelude::*;
+use crate::rules::shared::placements::need_histories;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -17,13 +18,13 @@ pub static RULE: RuleInfo = RuleInfo {
     ],
     level: Level::Error,
     needs: &[
-        "worksite_placements.start_date",
+        "worksite_placements.start_date or placement_statuses.start_date",
         "placement_milestones.placement_id",
         "placement_milestones.milestone_days",
         "placement_milestones.verified_on",
         "placement_milestones.evaluation_on",
     ],
-    whole: &[Table::PlacementMilestones],
+    whole: &[Table::PlacementStatuses, Table::PlacementMilestones],
     needs_periods: false,
     policy: &["milestones", "milestone_verify_days", "evaluation_milestones"],
     performance: false,
@@ -46,12 +47,13 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    need_histories(cx, out);
     for placement in cx.milestones() {
         for own in placement.milestones.iter().filter(|own| own.awaits_evaluation()) {
             let variant = match own.state {
                 MilestoneState::Verified => 0,
                 MilestoneState::Overdue => 1,
-                MilestoneState::NotAvailable | MilestoneState::Due => continue,
+                MilestoneState::NotAvailable | MilestoneState::Due | MilestoneState::NotRequired => continue,
             };
             let draft = out
                 .record(Table::WorksitePlacements, Some(placement.placement_id))

@@ -1,5 +1,6 @@
 #![doc = include_str!("completion_incomplete.md")]
 
+use crate::names::is_blank;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -29,7 +30,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let missing = [
             (completion.status.is_none(), "status", "the status"),
             (completion.completed_on.is_none(), "completed_on", "the date"),
-            (completion.exit_reason.is_none(), "exit_reason", "the exit reason"),
+            (is_blank(completion.exit_reason.as_deref()), "exit_reason", "the exit reason"),
         ];
         let missing: Vec<_> = missing.into_iter().filter(|(missing, ..)| *missing).collect();
         if !missing.is_empty() {

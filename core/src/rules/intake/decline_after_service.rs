@@ -1,5 +1,6 @@
 #![doc = include_str!("decline_after_service.md")]
 
+use crate::intake::{applied_on, given_between};
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -38,8 +39,8 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for intake in &cx.case().intakes {
         let Some(declined) = intake.declined_on else { continue };
-        let given =
-            cx.services().iter().find(|service| service.begin().is_some_and(|begin| begin <= declined));
+        let applied = applied_on(intake);
+        let given = cx.services().iter().find(|service| given_between(service, applied, declined));
         if let Some((service, begin)) = given.and_then(|service| Some((service, service.begin()?))) {
             out.record(Table::Intakes, Some(&intake.id))
                 .on(declined)

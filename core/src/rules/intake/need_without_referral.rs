@@ -1,5 +1,6 @@
 #![doc = include_str!("need_without_referral.md")]
 
+use crate::names::is_blank;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -26,10 +27,10 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for need in &cx.case().needs {
-        let referred = need.referred_on.is_some() || need.referred_to.is_some();
+        let referred = need.referred_on.is_some() || !is_blank(need.referred_to.as_deref());
         if need.out_of_scope == Some(true) && !referred {
-            let what =
-                need.description.as_deref().map_or_else(|| need.id.to_string(), |own| format!("`{own}`"));
+            let said = need.description.as_deref().map(str::trim).filter(|own| !own.is_empty());
+            let what = said.map_or_else(|| need.id.to_string(), |own| format!("`{own}`"));
             out.record(Table::Needs, Some(&need.id)).fact(Fact::Value, what);
         }
     }

@@ -1,6 +1,7 @@
 #![doc = include_str!("outcome_details_missing.md")]
 
 use crate::model::CompletionOutcome;
+use crate::names::is_blank;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -41,7 +42,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         };
         if !cx.supplied(&format!("completions.{field}")) {
             out.not_judged();
-        } else if recorded.is_none() {
+        } else if is_blank(recorded.as_deref()) {
             let outcome = completion.outcome.map_or("", CompletionOutcome::text);
             out.record(Table::Completions, Some(&completion.id))
                 .on(completion.completed_on)

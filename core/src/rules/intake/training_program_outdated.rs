@@ -1,7 +1,7 @@
 #![doc = include_str!("training_program_outdated.md")]
 
-use crate::intake::same_name;
 use crate::model::Intake;
+use crate::names::same_name;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.

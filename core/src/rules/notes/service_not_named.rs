@@ -2,8 +2,9 @@
 
 use std::ptr;
 
+use crate::names::is_blank;
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::{is_blank, report_note};
+use crate::rules::shared::notes::report_note;
 use crate::rules::shared::with_service;
 
 /// Catalogue entry.
@@ -31,7 +32,7 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for service in cx.services() {
         let Some((matrix, row)) = service.matrix.zip(service.row) else { continue };
-        for note in cx.notes_of(service).filter(|note| !is_blank(note.content.as_ref())) {
+        for note in cx.notes_of(service).filter(|note| !is_blank(note.content.as_deref())) {
             let names = |text: &str| matrix.named_in(text).into_iter().any(|own| ptr::eq(own, row));
             if [&note.subject, &note.content].into_iter().flatten().any(|text| names(text)) {
                 continue;

@@ -1,7 +1,8 @@
 #![doc = include_str!("task_missing.md")]
 
+use crate::names::is_blank;
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::{is_blank, report_lacking};
+use crate::rules::shared::notes::report_lacking;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -26,5 +27,5 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    report_lacking(cx, out, |note| is_blank(note.task.as_ref()));
+    report_lacking(cx, out, |note| is_blank(note.task.as_deref()));
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("shared_placement_unverified.md")]
 
 use crate::matrix::Role;
+use crate::names::folded;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -44,7 +45,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if record.employment_verified != Some(true) {
             out.service(service);
         }
-        let name = |agency: &str| Some(agency.trim().to_lowercase()).filter(|name| !name.is_empty());
+        let name = |agency: &str| Some(folded(agency)).filter(|name| !name.is_empty());
         let managing = record.managing_agency.as_deref().and_then(name);
         if let Some(placing) = record.placing_agency.as_deref()
             && name(placing).is_some_and(|placing| Some(placing) == managing)

@@ -1,7 +1,5 @@
 //! Case notes: the time of the contact, and what every report on a note says.
 
-use std::borrow::Cow;
-
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::audit::{Context, Draft, Findings};
@@ -11,11 +9,6 @@ use crate::model::{CaseNote, Table};
 /// (CN, sample row); a time on another day than the date says nothing about that day.
 pub(crate) fn contact_time(note: &CaseNote<'_>) -> Option<NaiveDateTime> {
     note.contact_at.filter(|at| at.time() != NaiveTime::MIN && note.contact_day() == Some(at.date()))
-}
-
-/// Whether a text is missing: empty, or nothing but blanks.
-pub(crate) fn is_blank(text: Option<&Cow<'_, str>>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
 }
 
 /// Reports a note on the day of its contact.

@@ -17,6 +17,14 @@ pub(crate) fn placement<'d>(out: &'d mut Findings<'_>, own: &Timeline<'_>) -> Dr
     record(out, own.placement).on(own.start.or(own.since).or(own.placement.start_date))
 }
 
+/// Counts a case as not judged if the status history of a placement cannot be understood: whether and when
+/// that placement started is then not known.
+pub(crate) fn need_histories(cx: &Context<'_>, out: &mut Findings<'_>) {
+    if cx.placements().iter().any(|own| !own.faults.is_empty()) {
+        out.not_judged();
+    }
+}
+
 /// The minimum wage that holds for a placement.
 pub(crate) enum Minimum {
     /// The wage in dollars an hour, and the day whose wage it is.
