@@ -67,14 +67,7 @@ impl Fault {
             FaultKind::Unreadable if notes => Self::WITHHELD.to_owned(),
             _ => shorten(&mask(value)),
         };
-        Self {
-            kind,
-            table,
-            record_id: some(record_id),
-            field,
-            value,
-            allowed: allowed.to_owned(),
-        }
+        Self { kind, table, record_id: some(record_id), field, value, allowed: allowed.to_owned() }
     }
 }
 

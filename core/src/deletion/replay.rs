@@ -33,9 +33,7 @@ pub fn replay(
 ) -> Replay {
     let mut events: Vec<&DeletionEvent<'_>> =
         log.iter().filter(|event| event.at.is_none_or(|at| at.date() <= as_of)).collect();
-    events.sort_by(|one, other| {
-        (one.at, &one.note_id, &one.id).cmp(&(other.at, &other.note_id, &other.id))
-    });
+    events.sort_by(|one, other| (one.at, &one.note_id, &one.id).cmp(&(other.at, &other.note_id, &other.id)));
     let named: BTreeSet<&str> = events.iter().filter_map(|event| event.note_id.as_deref()).collect();
     let own = notes.iter().filter(|note| named.contains(&*note.id));
     let mut standings: BTreeMap<String, Standing> =

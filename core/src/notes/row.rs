@@ -86,12 +86,7 @@ pub fn list(rulebook: &Rulebook, case: &Case<'_>, as_of: NaiveDate, actor: Optio
 }
 
 impl Row {
-    fn of(
-        note: &CaseNote<'_>,
-        standing: &Standing,
-        policy: &Policy,
-        actor: Option<Actor<'_>>,
-    ) -> Self {
+    fn of(note: &CaseNote<'_>, standing: &Standing, policy: &Policy, actor: Option<Actor<'_>>) -> Self {
         let (note_id, state) = (note.id.to_string(), standing.state());
         if let Some(tombstone) = Tombstone::of(standing) {
             return Self {
