@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::case::ServiceView;
 use crate::finding::{Fact, Finding, Level, Value};
+use crate::lint::mask;
 use crate::model::Table;
 use crate::rules::RuleInfo;
 
@@ -100,10 +101,11 @@ impl Draft<'_> {
         self.change(|finding| finding.date = date)
     }
 
-    /// A fact that decided it; said twice, the later one holds.
+    /// A fact that decided it; said twice, the later one holds. Personal data that stand in a text are
+    /// masked, in whatever field they were typed; ids are kept.
     #[allow(clippy::return_self_not_must_use)]
     pub fn fact(self, fact: Fact, value: impl Into<Value>) -> Self {
-        let value = value.into();
+        let value = masked(fact, value.into());
         self.change(|finding| {
             finding.facts.retain(|(own, _)| *own != fact);
             finding.facts.push((fact, value));
@@ -116,3 +118,21 @@ impl Draft<'_> {
         self.change(|finding| finding.variant = variant)
     }
 }
+
+fn masked(fact: Fact, value: Value) -> Value {
+    match value {
+        _ if matches!(fact, Fact::OtherRecord | Fact::Note | Fact::Service) => value,
+        Value::Text(text) => Value::Text(masked_text(text)),
+        Value::Texts(texts) => Value::Texts(texts.into_iter().map(masked_text).collect()),
+        value => value,
+    }
+}
+
+/// A text with personal data masked. Few texts have as many digits as the shortest of them, a date.
+fn masked_text(text: String) -> String {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits < FEWEST_DIGITS { text } else { mask(&text) }
+}
+
+/// The digits of `1/2/90`.
+const FEWEST_DIGITS: usize = 4;

@@ -1,6 +1,7 @@
 //! What could not be understood in a record; rules of the input family report it.
 
 use crate::error::shorten;
+use crate::lint::mask;
 use crate::model::{Cell, Kind, Table};
 
 /// What is wrong with a record.
@@ -29,13 +30,18 @@ pub struct Fault {
     pub record_id: Option<String>,
     /// The field.
     pub field: &'static str,
-    /// The value found, shortened.
+    /// The value found, shortened and with personal data masked; [`WITHHELD`](Self::WITHHELD) where it may
+    /// be the text of a deleted note.
     pub value: String,
     /// What is allowed.
     pub allowed: String,
 }
 
 impl Fault {
+    /// What stands for a value that cannot be read of a case note, or of the log of deletions: a record that
+    /// is set aside does not tell whether the note was deleted.
+    pub const WITHHELD: &'static str = "withheld, because it may repeat a case note";
+
     /// A cell that its field cannot hold.
     pub fn unreadable(
         table: Table,
@@ -44,14 +50,7 @@ impl Fault {
         kind: Kind,
         cell: &Cell<'_>,
     ) -> Self {
-        Self {
-            kind: FaultKind::Unreadable,
-            table,
-            record_id: some(record_id),
-            field,
-            value: shorten(&cell.display()),
-            allowed: kind.allowed(),
-        }
+        Self::of(FaultKind::Unreadable, table, record_id, field, &cell.display(), &kind.allowed())
     }
 
     /// A fault of a record's place among the others.
@@ -63,14 +62,12 @@ impl Fault {
         value: &str,
         allowed: &str,
     ) -> Self {
-        Self {
-            kind,
-            table,
-            record_id: some(record_id),
-            field,
-            value: shorten(value),
-            allowed: allowed.to_owned(),
-        }
+        let notes = matches!(table, Table::CaseNotes | Table::DeletionEvents);
+        let value = match kind {
+            FaultKind::Unreadable if notes => Self::WITHHELD.to_owned(),
+            _ => shorten(&mask(value)),
+        };
+        Self { kind, table, record_id: some(record_id), field, value, allowed: allowed.to_owned() }
     }
 }
 

@@ -149,10 +149,14 @@ impl Machine for Deletions<'_> {
                 entry.note = None;
                 vec![Effect::WithdrawContent { note_id }]
             }
-            Some(DeletionEventKind::Reject) => {
-                let explanation = event.explanation.as_deref().unwrap_or_default().to_owned();
-                vec![Effect::Email { to: requester.unwrap_or_default(), note_id, explanation }]
-            }
+            // Who made a request that the note alone bears is not known, and nobody is written to.
+            Some(DeletionEventKind::Reject) => requester
+                .map(|to| {
+                    let explanation = event.explanation.as_deref().unwrap_or_default().to_owned();
+                    Effect::Email { to, note_id, explanation }
+                })
+                .into_iter()
+                .collect(),
             _ => Vec::new(),
         })
     }

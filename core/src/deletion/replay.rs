@@ -1,13 +1,13 @@
 //! A log as it is, with all that does not fit in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{NoteState, Refused, Standing, WITHHELD};
 use crate::case::Case;
 use crate::error::shorten;
-use crate::model::{CaseNote, DeletionEvent, Table};
+use crate::model::{CaseNote, DeletionEvent, DeletionEventKind, Table};
 use crate::rulebook::Policy;
 
 /// Where notes stand by a log.
@@ -19,8 +19,11 @@ pub struct Replay {
     pub refused: Vec<Refused>,
 }
 
-/// Reads a log in the order of time, then of ids; what does not fit is left out. Events of later than
-/// `as_of` do not exist. An event about a note that is not among the notes is taken as it is: whether
+/// Reads a log in the order of time; what does not fit is left out. Events of later than
+/// `as_of` do not exist. Records have no order of their own, so of the events of a note at one moment
+/// that comes next which leads on from where the note stands: a request before the decision on it, an
+/// approval after every other decision, and the first by id of those of a kind. A log of which every event
+/// fits as it stands then leads to the same state. An event about a note that is not among the notes is taken as it is: whether
 /// it leads anywhere is for others to say.
 pub fn replay(
     notes: &[CaseNote<'_>],
@@ -30,29 +33,64 @@ pub fn replay(
 ) -> Replay {
     let mut events: Vec<&DeletionEvent<'_>> =
         log.iter().filter(|event| event.at.is_none_or(|at| at.date() <= as_of)).collect();
-    events.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
+    events.sort_by(|one, other| (one.at, &one.note_id, &one.id).cmp(&(other.at, &other.note_id, &other.id)));
     let named: BTreeSet<&str> = events.iter().filter_map(|event| event.note_id.as_deref()).collect();
     let own = notes.iter().filter(|note| named.contains(&*note.id));
     let mut standings: BTreeMap<String, Standing> =
         own.map(|note| (note.id.to_string(), Standing::of(note, as_of))).collect();
     let mut refused = Vec::new();
-    for event in events {
-        let note_id = event.note_id.as_deref().unwrap_or_default();
-        let taken = if let Some(standing) = standings.get_mut(note_id) {
-            standing.take(policy, event)
-        } else {
-            let mut standing = Standing::default();
-            let taken = standing.take(policy, event);
-            if taken.is_ok() {
-                standings.insert(note_id.to_owned(), standing);
+    for moment in events.chunk_by(|one, other| (one.at, &one.note_id) == (other.at, &other.note_id)) {
+        let note_id = moment.first().and_then(|event| event.note_id.as_deref()).unwrap_or_default();
+        let known = standings.contains_key(note_id);
+        let mut standing = standings.remove(note_id).unwrap_or_default();
+        let mut left = Moment::of(moment);
+        while let Some(event) = left.next(&standing) {
+            if let Err(refusal) = standing.take(policy, event) {
+                refused.push(Refused { event_id: event.id.to_string(), at: event.at, refusal });
             }
-            taken
-        };
-        if let Err(refusal) = taken {
-            refused.push(Refused { event_id: event.id.to_string(), at: event.at, refusal });
+        }
+        if known || standing.version() > 0 {
+            standings.insert(note_id.to_owned(), standing);
         }
     }
+    refused.sort_by(|one, other| (one.at, &one.event_id).cmp(&(other.at, &other.event_id)));
     Replay { standings, refused }
+}
+
+/// The events of a note at one moment that are still to be read, by kind and id.
+struct Moment<'e, 'l> {
+    /// Requests; what takes them back or rejects them; approvals; what is of no kind.
+    queues: [VecDeque<&'e DeletionEvent<'l>>; 4],
+}
+
+impl<'e, 'l> Moment<'e, 'l> {
+    fn of(events: &[&'e DeletionEvent<'l>]) -> Self {
+        let queue = |kinds: &[Option<DeletionEventKind>]| {
+            events.iter().copied().filter(|event| kinds.contains(&event.kind)).collect()
+        };
+        let (back, no) = (DeletionEventKind::Unsubmit, DeletionEventKind::Reject);
+        Self {
+            queues: [
+                queue(&[Some(DeletionEventKind::Request)]),
+                queue(&[Some(back), Some(no)]),
+                queue(&[Some(DeletionEventKind::Approve)]),
+                queue(&[None]),
+            ],
+        }
+    }
+
+    /// The first that leads on from where the note stands, or else the first.
+    fn next(&mut self, standing: &Standing) -> Option<&'e DeletionEvent<'l>> {
+        let leads = |queue: &VecDeque<&DeletionEvent<'_>>| {
+            queue.front().is_some_and(|event| standing.leads_on(event))
+        };
+        let place = self
+            .queues
+            .iter()
+            .position(leads)
+            .or_else(|| self.queues.iter().position(|queue| !queue.is_empty()))?;
+        self.queues.get_mut(place)?.pop_front()
+    }
 }
 
 /// Takes the notes that the log deleted out of a case, with everything that came with them, and sets

@@ -72,6 +72,8 @@ impl<'a> Actor<'a> {
 pub struct Standing {
     events: Vec<Past>,
     entered_at: Option<NaiveDateTime>,
+    /// The note itself says that its deletion was asked for.
+    requested_at: Option<NaiveDateTime>,
     /// The note itself says that it was deleted.
     deleted_at: Option<NaiveDateTime>,
 }
@@ -79,8 +81,13 @@ pub struct Standing {
 impl Standing {
     /// A note without events, as it was on a day.
     pub fn of(note: &CaseNote<'_>, as_of: NaiveDate) -> Self {
-        let deleted_at = note.deleted_at.filter(|at| at.date() <= as_of);
-        Self { events: Vec::new(), entered_at: note.entered_at, deleted_at }
+        let known = |at: Option<NaiveDateTime>| at.filter(|at| at.date() <= as_of);
+        Self {
+            events: Vec::new(),
+            entered_at: note.entered_at,
+            requested_at: known(note.deletion_requested_at),
+            deleted_at: known(note.deleted_at),
+        }
     }
 
     /// Where the note stands.
@@ -88,9 +95,11 @@ impl Standing {
         if self.deleted_at.is_some() { NoteState::Deleted } else { self.logged() }
     }
 
-    /// Where its events lead, whatever the note itself says.
+    /// Where its events lead, whatever the note itself says of its deletion. Without events the request
+    /// that the note itself bears is where they begin.
     fn logged(&self) -> NoteState {
         match self.events.last().map(|past| past.kind) {
+            None if self.requested_at.is_some() => NoteState::DeletionRequested,
             None | Some(DeletionEventKind::Unsubmit | DeletionEventKind::Reject) => NoteState::Active,
             Some(DeletionEventKind::Request) => NoteState::DeletionRequested,
             Some(DeletionEventKind::Approve) => NoteState::Deleted,
@@ -108,7 +117,7 @@ impl Standing {
     }
 
     /// The event that led to its state; none where it is as it was entered, or where the note alone says
-    /// that it was deleted.
+    /// that its deletion was asked for, or that it was deleted.
     pub fn explained_by(&self) -> Option<&Past> {
         self.events.last().filter(|_| self.state() == self.logged())
     }
@@ -117,6 +126,13 @@ impl Standing {
     pub fn request(&self) -> Option<&Past> {
         let request = |past: &&Past| past.kind == DeletionEventKind::Request;
         self.events.iter().rev().find(request).filter(|_| self.logged() != NoteState::Active)
+    }
+
+    /// When the deletion was asked for that is open or was approved, by the log, or else by the note itself.
+    pub fn asked_at(&self) -> Option<NaiveDateTime> {
+        let request = |past: &Past| past.kind == DeletionEventKind::Request;
+        let own = self.requested_at.filter(|_| !self.events.iter().any(request));
+        self.request().map(|past| past.at).or(own.filter(|_| self.state() != NoteState::Active))
     }
 
     /// When it was deleted.
@@ -136,12 +152,12 @@ impl Standing {
             state,
             cause,
         })?;
-        if past.kind == DeletionEventKind::Approve {
-            for earlier in self.events.iter_mut().filter(|earlier| earlier.explanation.is_some()) {
-                earlier.explanation = Some(WITHHELD.to_owned());
+        self.events.push(past);
+        if self.state() == NoteState::Deleted {
+            for past in self.events.iter_mut().filter(|past| past.explanation.is_some()) {
+                past.explanation = Some(WITHHELD.to_owned());
             }
         }
-        self.events.push(past);
         Ok(())
     }
 
@@ -158,12 +174,30 @@ impl Standing {
     }
 
     fn check(&self, policy: &Policy, event: &DeletionEvent<'_>) -> Result<Past, (NoteState, Cause)> {
-        // A log is read with the note as it is now: what it says of its deletion bars what came after
-        // that, and an approval is how it came about.
-        let barred = event.kind != Some(DeletionEventKind::Approve)
-            && self.deleted_at.is_some_and(|deleted| event.at.is_none_or(|at| deleted < at));
-        let state = if barred { NoteState::Deleted } else { self.logged() };
+        let state = self.state_before(event);
         self.check_in(state, policy, event).map_err(|cause| (state, cause))
+    }
+
+    /// Where the note stood when an event came.
+    ///
+    /// A log is read with the note as it is now. What that says of its deletion bars all that came after
+    /// it. The request that it bears is that of the log where the log has one by then; where the log has
+    /// none, decisions from then on are about it.
+    fn state_before(&self, event: &DeletionEvent<'_>) -> NoteState {
+        if self.deleted_at.is_some_and(|deleted| event.at.is_none_or(|at| deleted < at)) {
+            return NoteState::Deleted;
+        }
+        let own = self.requested_at.filter(|_| self.events.is_empty());
+        let not_yet = own.is_some_and(|own| match event.kind {
+            Some(DeletionEventKind::Request) => event.at.is_some_and(|at| at <= own),
+            _ => event.at.is_some_and(|at| at < own),
+        });
+        if not_yet { NoteState::Active } else { self.logged() }
+    }
+
+    /// Whether an event is of a kind that leads on from where the note stands when it comes.
+    pub(super) fn leads_on(&self, event: &DeletionEvent<'_>) -> bool {
+        event.kind.is_some_and(|kind| self.state_before(event).events().contains(&kind))
     }
 
     fn check_in(&self, state: NoteState, policy: &Policy, event: &DeletionEvent<'_>) -> Result<Past, Cause> {
@@ -178,7 +212,7 @@ impl Standing {
         if let Some(entered) = self.entered_at.filter(|entered| at < *entered) {
             return Err(Cause::BeforeEntry(entered));
         }
-        let by = event.by.as_deref().ok_or(Cause::Lacks("by"))?;
+        let by = named(event.by.as_deref()).ok_or(Cause::Lacks("by"))?;
         self.power(policy, kind, Actor::of(event))?;
         let (reasons, explanation) = (Reason::of(event), event.explanation.as_deref());
         if kind == DeletionEventKind::Request {
@@ -207,7 +241,7 @@ impl Standing {
             at,
             by: by.to_owned(),
             by_role: event.by_role,
-            by_agency: event.by_agency.as_deref().map(str::to_owned),
+            by_agency: named(event.by_agency.as_deref()).map(str::to_owned),
             reasons,
             place: event.place,
             explanation: explanation.map(str::to_owned),
@@ -235,4 +269,9 @@ impl Standing {
             _ => Ok(()),
         }
     }
+}
+
+/// Who or what is named; blanks name nobody.
+fn named(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
 }

@@ -38,7 +38,7 @@ impl Tombstone {
         let reasons = request.map(|request| labels(&request.reasons));
         Some(Self {
             task: "Deleted",
-            contact_date: format!("Delete Requested on {}", time(request.map(|request| request.at))),
+            contact_date: format!("Delete Requested on {}", time(standing.asked_at())),
             subject: NOTHING,
             comment: format!("Delete Reason: {}", reasons.as_deref().unwrap_or(UNKNOWN)),
             delivery_method: NOTHING,

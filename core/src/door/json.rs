@@ -144,10 +144,12 @@ impl<'a, R: Record<'a>> Row<'a, R> {
     fn whole(self, name: &str) -> Result<R> {
         match self.faults.into_iter().next() {
             None => Ok(self.record),
-            Some(fault) => Err(Error::new(ErrorCode::BadValue, fault.field, "value not allowed")
-                .inside(name)
-                .value(fault.value)
-                .allowed(fault.allowed)),
+            Some(fault) => {
+                let error = Error::new(ErrorCode::BadValue, fault.field, "value not allowed")
+                    .inside(name)
+                    .allowed(fault.allowed);
+                Err(if fault.value == Fault::WITHHELD { error } else { error.value(fault.value) })
+            }
         }
     }
 

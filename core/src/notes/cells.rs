@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use chrono::{NaiveDateTime, NaiveTime};
 use serde::Serialize;
 
 use super::Column;
+use super::row::contact;
 use crate::deletion::{Standing, Tombstone, shown};
 use crate::model::{CaseNote, NoteDelivery};
 
@@ -45,19 +45,18 @@ impl Cells {
         }
     }
 
-    /// Of a note that is not deleted; `asked`: when its deletion was asked for, if the note alone says so.
-    pub(super) fn note(note: &CaseNote<'_>, standing: &Standing, asked: Option<NaiveDateTime>) -> Self {
+    /// Of a note that is not deleted.
+    pub(super) fn note(note: &CaseNote<'_>, standing: &Standing) -> Self {
         let text = |text: &Option<Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
-        let contact = note.contact_at.or_else(|| note.contact_date.map(|date| date.and_time(NaiveTime::MIN)));
         Self {
             task: text(&note.task),
-            contact_date: contact.map(shown).unwrap_or_default(),
+            contact_date: contact(note).map(|(at, _)| shown(at)).unwrap_or_default(),
             subject: text(&note.subject),
             comment: text(&note.content),
             delivery_method: note.delivery.map(delivery).unwrap_or_default().to_owned(),
             entered_by: text(&note.entered_by),
             entered: note.entered_at.map(shown).unwrap_or_default(),
-            options: options(standing, asked),
+            options: options(standing),
         }
     }
 }
@@ -78,8 +77,8 @@ impl From<Tombstone> for Cells {
 }
 
 /// What the row offers, and who asked for the deletion (CN "Deleting a case note, step 4").
-fn options(standing: &Standing, asked: Option<NaiveDateTime>) -> String {
-    match (standing.request(), asked) {
+fn options(standing: &Standing) -> String {
+    match (standing.request(), standing.asked_at()) {
         (Some(request), _) => {
             format!("Unsubmit; Delete Requested By: {} on {}", request.by, shown(request.at))
         }

@@ -75,7 +75,7 @@ pub fn list(rulebook: &Rulebook, case: &Case<'_>, as_of: NaiveDate, actor: Optio
     let row = |note: &CaseNote<'_>| {
         let own = replay.standings.get(&*note.id);
         let standing = own.cloned().unwrap_or_else(|| Standing::of(note, as_of));
-        Row::of(note, &standing, as_of, policy, actor)
+        Row::of(note, &standing, policy, actor)
     };
     let aside = |fault: &&Fault| matches!(fault.table, Table::CaseNotes | Table::DeletionEvents);
     List {
@@ -86,20 +86,14 @@ pub fn list(rulebook: &Rulebook, case: &Case<'_>, as_of: NaiveDate, actor: Optio
 }
 
 impl Row {
-    fn of(
-        note: &CaseNote<'_>,
-        standing: &Standing,
-        as_of: NaiveDate,
-        policy: &Policy,
-        actor: Option<Actor<'_>>,
-    ) -> Self {
+    fn of(note: &CaseNote<'_>, standing: &Standing, policy: &Policy, actor: Option<Actor<'_>>) -> Self {
         let (note_id, state) = (note.id.to_string(), standing.state());
         if let Some(tombstone) = Tombstone::of(standing) {
             return Self {
                 note_id,
                 state,
                 cells: tombstone.into(),
-                contact_at: standing.request().map(|request| request.at),
+                contact_at: standing.asked_at(),
                 contact_day_only: false,
                 entered_at: standing.deleted_at(),
                 delivery: None,
@@ -109,18 +103,14 @@ impl Row {
                 options: Vec::new(),
             };
         }
-        // Where the log says nothing of a note, the note itself may.
-        let asked = note.deletion_requested_at.filter(|at| standing.version() == 0 && at.date() <= as_of);
-        let state = if asked.is_some() { NoteState::DeletionRequested } else { state };
         let text = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        let contact = contact(note);
         Self {
             note_id,
             state,
-            cells: Cells::note(note, standing, asked),
-            contact_at: note
-                .contact_at
-                .or_else(|| note.contact_date.map(|date| date.and_time(NaiveTime::MIN))),
-            contact_day_only: note.contact_at.is_none(),
+            cells: Cells::note(note, standing),
+            contact_at: contact.map(|(at, _)| at),
+            contact_day_only: contact.is_none_or(|(_, day_only)| day_only),
             entered_at: note.entered_at,
             delivery: note.delivery,
             service_id: text(&note.service_id),
@@ -134,6 +124,14 @@ impl Row {
     pub fn contact_date(&self) -> Option<NaiveDate> {
         self.contact_at.map(|at| at.date())
     }
+}
+
+/// When the contact was, and whether the day alone is known. A time on another day than the note's own
+/// contact date counts for nothing, as for the rules.
+pub(super) fn contact(note: &CaseNote<'_>) -> Option<(NaiveDateTime, bool)> {
+    let day = note.contact_day()?;
+    let at = note.contact_at.filter(|at| at.date() == day);
+    Some((at.unwrap_or(day.and_time(NaiveTime::MIN)), at.is_none()))
 }
 
 /// Where a note shows: always among the case notes, and on the page where it was made (CN "Adding a Case

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use wioa_rules::Date;
+use wioa_rules::case::CaseBuilder;
 use wioa_rules::deletion::{NoteState, Standing, replay};
 use wioa_rules::model::record::to_json;
 use wioa_rules::model::{DeletionEvent, DeletionEventKind};
+use wioa_rules::notes::list;
 
-use crate::steps::{Log, as_of, book, note, note_id, notes, start, steps};
+use crate::steps::{Log, as_of, at, book, note, note_id, notes, start, steps};
 
 /// Everything that a host sees, and everything that a developer does.
 fn all(log: &Log) -> String {
@@ -137,5 +139,40 @@ proptest! {
         let known: Vec<_> = all.iter().filter(|event| event.at.unwrap().date() <= day).cloned().collect();
         let policy = book().policy();
         prop_assert_eq!(replay(&notes(), &all, policy, day), replay(&notes(), &known, policy, as_of()));
+    }
+
+    #[test]
+    fn machine_list_and_audit_agree_on_events_of_one_moment(
+        steps in steps(),
+        turned in any::<bool>(),
+        spread in 1..4i64,
+    ) {
+        let mut log = start();
+        let mut events = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let mut event = step.fitting().event(&log, number, &mut 0);
+            // Ids that run against the order of the log, and few moments.
+            if turned {
+                event.id = format!("e{:03}", 999 - number).into();
+            }
+            event.at = Some(at(i64::try_from(number).unwrap() / (8 * spread)));
+            if log.apply(book(), &event, as_of()).is_ok() {
+                events.push(event);
+            }
+        }
+        let mut sorted = events.clone();
+        sorted.sort_by(|one, other| one.id.cmp(&other.id));
+        let read = replay(&notes(), &sorted, book().policy(), as_of());
+        prop_assert_eq!(&read.refused, &[]);
+        let (mut case, _) = CaseBuilder::new("P1").case_notes(notes()).deletion_events(events).build();
+        let rows = list(book(), &case, as_of(), None).rows;
+        case.see_on(book(), as_of());
+        for place in 0..3 {
+            let own = state(&log, &note_id(place));
+            let row = rows.iter().find(|row| row.note_id == note_id(place)).unwrap();
+            prop_assert_eq!(row.state, own);
+            let judged = case.case_notes.iter().any(|note| note.id == *note_id(place));
+            prop_assert_eq!(judged, own != NoteState::Deleted);
+        }
     }
 }

@@ -111,6 +111,11 @@ impl Step {
         note_id(self.note)
     }
 
+    /// The same, made so that it fits.
+    pub fn fitting(&self) -> Self {
+        Self { fitting: true, ..self.clone() }
+    }
+
     /// As an event on a log, at a time after the one before it, or not.
     pub fn event(&self, log: &Log, number: usize, clock: &mut i64) -> DeletionEvent<'static> {
         let mut own = self.clone();

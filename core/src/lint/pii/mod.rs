@@ -79,6 +79,9 @@ fn each(text: &str, mut show: impl FnMut(Personal)) {
     }
 }
 
+/// What people write at once before a number without saying which it is: `ID345-67-8901`.
+const LABELS: &[&str] = &["id", "no", "nr", "num", "number"];
+
 struct Look<'t> {
     context: Context<'t>,
     numbers: &'t Numbers<'t>,
@@ -137,12 +140,17 @@ impl Look<'_> {
 
     /// `345-67-8901`.
     fn formatted(&self, first: usize) -> Option<(Pii, Shape)> {
-        let shape = shapes::three_two_four(self.numbers, first)?;
+        let shape = shapes::three_two_four(self.numbers, first, true)?;
         let digits = self.numbers.joined(first, shape.last)?;
-        if !self.free(first) || self.numbers.tied_after(shape.last) {
+        let labelled = LABELS.iter().any(|word| word.eq_ignore_ascii_case(self.numbers.word_before(first)));
+        if !(self.free(first) || labelled) || self.numbers.tied_after(shape.last) {
             return None;
         }
         let says = self.says(shape);
+        let usual = shapes::three_two_four(self.numbers, first, false).is_some();
+        if !usual && says != Some(Word::Social) {
+            return None;
+        }
         if shapes::is_issued(&digits) {
             let row = shapes::in_a_row(self.numbers, first) && says != Some(Word::Social);
             return (!row).then_some((Pii::SocialSecurityNumber, shape));

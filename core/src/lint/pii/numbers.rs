@@ -3,7 +3,7 @@
 //! A `*` counts as a digit that is hidden: a masked number keeps its shape, is never reported, and keeps
 //! its neighbours from being read as something new.
 
-use crate::lint::text::{after, before, is_dash};
+use crate::lint::text::{after, before, is_dash, is_word, tail};
 
 /// A run of digits, or of hidden digits, by its bytes.
 #[derive(Clone, Copy)]
@@ -27,6 +27,8 @@ pub(super) enum Parted {
     Slash,
     /// A comma.
     Comma,
+    /// A low line.
+    Underscore,
     /// Anything else.
     Other,
 }
@@ -120,6 +122,7 @@ impl<'t> Numbers<'t> {
             (Some('.'), None, ..) => Parted::Dot,
             (Some('/'), None, ..) => Parted::Slash,
             (Some(','), None, ..) => Parted::Comma,
+            (Some('_'), None, ..) => Parted::Underscore,
             (Some(' '), Some(dash), Some(' '), None) if is_dash(dash) => Parted::SpacedDash,
             _ => Parted::Other,
         }
@@ -141,6 +144,15 @@ impl<'t> Numbers<'t> {
     /// Whether a letter stands at once before the group.
     pub(super) fn letter_before(&self, index: usize) -> bool {
         self.group(index).and_then(|group| before(self.text, group.start)).is_some_and(char::is_alphabetic)
+    }
+
+    /// The word that ends where the group begins.
+    pub(super) fn word_before(&self, index: usize) -> &'t str {
+        let ahead = self.group(index).and_then(|group| self.text.get(..group.start)).unwrap_or_default();
+        // No word of interest is longer.
+        let ahead = tail(ahead, ahead.len(), 12);
+        let from = ahead.char_indices().rev().take_while(|(_, char)| is_word(*char)).last();
+        from.and_then(|(from, _)| ahead.get(from..)).unwrap_or_default()
     }
 
     /// Whether a letter stands at once after the group.

@@ -31,10 +31,13 @@ pub(super) fn is_taxpayer(digits: &str) -> bool {
     digits.starts_with('9') && matches!(group, 50..=65 | 70..=88 | 90..=92 | 94..=99)
 }
 
-/// Three, two and four digits, parted in any usual way.
-pub(super) fn three_two_four(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
-    let parted = |index| {
-        matches!(numbers.parted(index), Parted::Dash | Parted::SpacedDash | Parted::Blank | Parted::Dot)
+/// Three, two and four digits, parted in any usual way; `named`, so that a word has to say what they are:
+/// or by slashes or low lines.
+pub(super) fn three_two_four(numbers: &Numbers<'_>, first: usize, named: bool) -> Option<Shape> {
+    let parted = |index| match numbers.parted(index) {
+        Parted::Dash | Parted::SpacedDash | Parted::Blank | Parted::Dot => true,
+        Parted::Slash | Parted::Underscore => named,
+        Parted::Comma | Parted::Other => false,
     };
     let sizes = numbers.size(first) == 3 && numbers.size(first + 1) == 2 && numbers.size(first + 2) == 4;
     (sizes && parted(first) && parted(first + 1)).then(|| shape(numbers, first, first + 2)).flatten()
