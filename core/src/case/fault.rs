@@ -1,6 +1,7 @@
 //! What could not be understood in a record; rules of the input family report it.
 
 use crate::error::shorten;
+use crate::lint::mask;
 use crate::model::{Cell, Kind, Table};
 
 /// What is wrong with a record.
@@ -29,7 +30,7 @@ pub struct Fault {
     pub record_id: Option<String>,
     /// The field.
     pub field: &'static str,
-    /// The value found, shortened.
+    /// The value found, shortened; personal data in one that cannot be read are masked.
     pub value: String,
     /// What is allowed.
     pub allowed: String,
@@ -49,7 +50,7 @@ impl Fault {
             table,
             record_id: some(record_id),
             field,
-            value: shorten(&cell.display()),
+            value: shorten(&mask(&cell.display())),
             allowed: kind.allowed(),
         }
     }
