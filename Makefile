@@ -7,7 +7,8 @@ PYTHON := $(VENV)/bin/python
 TARGET := $(abspath target)
 export CARGO_TARGET_DIR := $(TARGET)
 
-.PHONY: help demo test gen rule bench bench-core count count-keep lint fmt clean setup package packages-for-tests valgrind java fuzz-lint \
+.PHONY: help demo test gen rule bench bench-core count count-keep lint fmt clean setup package packages-for-tests valgrind java cargo-fuzz \
+	fuzz-lint fuzz-deletion \
 	test-rust test-c test-python
 
 help:
@@ -21,6 +22,7 @@ help:
 	@echo "make count   count the instructions of the core kernels, beside those kept; fails if one grew"
 	@echo "make count-keep  keep the counts of now"
 	@echo "make fuzz-lint  fuzz the lint of case notes; FUZZ_SECONDS=600"
+	@echo "make fuzz-deletion  fuzz logs of deletions; FUZZ_SECONDS=600"
 	@echo "make lint    formatting and lints"
 	@echo "make fmt     format"
 	@echo "make clean   remove what was built"
@@ -105,11 +107,18 @@ count-keep: valgrind
 
 # The sanitizer needs what is unstable; the toolchain of the project is told to allow it.
 FUZZ_SECONDS ?= 600
-fuzz-lint:
-	@command -v cargo-fuzz >/dev/null || $(CARGO) install --quiet --locked cargo-fuzz
+FUZZ = RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(TARGET)/fuzz $(CARGO) fuzz run --fuzz-dir fuzz
+fuzz-lint: cargo-fuzz
 	mkdir -p fuzz/corpus/lint
-	RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$(TARGET)/fuzz $(CARGO) fuzz run --fuzz-dir fuzz lint -- \
-		-dict=fuzz/lint.dict -max_len=4096 -len_control=0 -timeout=10 -max_total_time=$(FUZZ_SECONDS)
+	$(FUZZ) lint -- -dict=fuzz/lint.dict -max_len=4096 -len_control=0 -timeout=10 -max_total_time=$(FUZZ_SECONDS)
+
+# Four bytes an event: longer logs are slow, and lead nowhere else.
+fuzz-deletion: cargo-fuzz
+	mkdir -p fuzz/corpus/deletion_log
+	$(FUZZ) deletion_log -- -max_len=257 -len_control=0 -timeout=10 -max_total_time=$(FUZZ_SECONDS)
+
+cargo-fuzz:
+	@command -v cargo-fuzz >/dev/null || $(CARGO) install --quiet --locked cargo-fuzz
 
 # Their modules are declared by a macro, where cargo fmt does not look.
 RULES := $(wildcard core/src/rules/*/*.rs)

@@ -188,6 +188,11 @@ typedef uint32_t wioa_subsidy_state;
 #endif // __cplusplus
 
 /**
+ * Bytes that the caller owns and frees with `wioa_bytes_free`.
+ */
+typedef struct wioa_bytes wioa_bytes;
+
+/**
  * Why a call failed: every fault that was found, in one object. The caller frees it with
  * `wioa_error_free`.
  */
@@ -449,6 +454,22 @@ struct wioa_str wioa_text_str(const struct wioa_text *text);
 void wioa_text_free(struct wioa_text *text);
 
 /**
+ * The first byte; never NULL, and not to be read where the length is 0. Valid until
+ * `wioa_bytes_free`. NULL gives the place of no bytes.
+ */
+const uint8_t *wioa_bytes_data(const struct wioa_bytes *bytes);
+
+/**
+ * The number of bytes. NULL gives 0.
+ */
+size_t wioa_bytes_len(const struct wioa_bytes *bytes);
+
+/**
+ * Frees bytes. NULL is allowed.
+ */
+void wioa_bytes_free(struct wioa_bytes *bytes);
+
+/**
  * The status that the failed call returned. NULL gives `WIOA_STATUS_OK`.
  */
 wioa_status wioa_error_status(const struct wioa_error *error);
@@ -610,6 +631,30 @@ wioa_status wioa_ask_json(const struct wioa_rulebook *rulebook,
                           struct wioa_date as_of,
                           struct wioa_text **out,
                           struct wioa_error **err);
+
+/**
+ * Exports the list of a participant's case notes as it was seen on a day, the latest contact
+ * first, with all that the list shows: a deleted note is a row about its deletion.
+ *
+ * In: `rulebook`. `record`, JSON of `record_len` bytes as for `wioa_audit_json`, with exactly
+ * one participant. `as_of`, the day of the list. `form`, of `form_len` bytes: "csv" (UTF-8 with
+ * a header line) or "xlsx" (an Excel workbook). `unmasked`, 0: personal data that the lint
+ * finds (rule NTE101) are written as asterisks; anything else: texts as they were entered.
+ * Out: `*out`, the bytes of the file, which the caller frees with `wioa_bytes_free`. `*err`, on
+ * failure, unless `err` is NULL.
+ * Errors: as `wioa_audit_json`; `WIOA_STATUS_BAD_VALUE` unless there is exactly one
+ * participant, for an unknown form, and for a note or an event of the log of deletions that
+ * cannot be understood: the list would not be complete without it.
+ */
+wioa_status wioa_notes_export(const struct wioa_rulebook *rulebook,
+                              const char *record,
+                              size_t record_len,
+                              struct wioa_date as_of,
+                              const char *form,
+                              size_t form_len,
+                              uint8_t unmasked,
+                              struct wioa_bytes **out,
+                              struct wioa_error **err);
 
 /**
  * The days until exit, from services alone: what a screen shows beside a name.

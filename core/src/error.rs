@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::lint::mask;
+
 /// What kind of input could not be understood. The numbers are stable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,7 +56,7 @@ pub struct Error {
     pub path: String,
     /// What is wrong.
     pub message: String,
-    /// The value found, shortened to 80 characters.
+    /// The value found, personal data in it masked, shortened to 80 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// What is allowed.
@@ -74,7 +76,7 @@ impl Error {
     /// With the value found.
     #[must_use]
     pub fn value(mut self, value: impl AsRef<str>) -> Self {
-        self.value = Some(shorten(value.as_ref()));
+        self.value = Some(shorten(&mask(value.as_ref())));
         self
     }
 

@@ -16,10 +16,12 @@
 
 mod ask;
 mod audit;
+mod bytes;
 mod date;
 mod error;
 mod input;
 mod matrix;
+mod notes;
 mod output;
 mod rulebook;
 mod status;

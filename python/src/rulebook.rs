@@ -1,7 +1,8 @@
 //! The rulebook, and the questions asked of it.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyBytes, PyDict};
+use wioa_rules::notes::{ExportForm, export};
 use wioa_rules::{Layer, read_json, read_service};
 
 use crate::audit::Audit;
@@ -126,6 +127,24 @@ impl Rulebook {
         let (text, as_of) = (convert::json(input)?, convert::date(as_of)?);
         let answer = py.detach(|| wioa_rules::ask(&self.inner, question, &text, as_of));
         answer.map_err(|errors| raise(py, errors))
+    }
+
+    #[pyo3(signature = (record, *, as_of, form, masked=true))]
+    fn notes_export<'py>(
+        &self,
+        record: &Bound<'py, PyAny>,
+        as_of: &Bound<'py, PyAny>,
+        form: &str,
+        masked: bool,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let py = record.py();
+        let (text, as_of) = (convert::json(record)?, convert::date(as_of)?);
+        let form = ExportForm::named(form).map_err(|error| raise_one(py, error))?;
+        let bytes = py.detach(|| {
+            let caseload = read_json(&text)?;
+            export(&self.inner, caseload.only()?, as_of, form, masked)
+        });
+        Ok(PyBytes::new(py, &bytes.map_err(|error| raise_one(py, error))?))
     }
 
     #[pyo3(signature = (record, *, as_of))]

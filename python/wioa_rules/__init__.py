@@ -43,6 +43,7 @@ __all__ = [
     "explain",
     "findings",
     "may_enter",
+    "notes_export",
     "participation",
     "participation_table",
     "questions",
@@ -180,6 +181,22 @@ def may_enter(
     """Whether a service may be entered now, and what it will owe."""
     entry: dict[str, Any] = json.loads(book(rulebook).may_enter_json(record, service, as_of=as_of))
     return entry
+
+
+def notes_export(
+    record: object,
+    *,
+    as_of: date | str,
+    form: str,
+    masked: bool = True,
+    rulebook: Rulebook | str = "chicago-cook",
+) -> bytes:
+    """The list of a participant's case notes as a file: `form` is `csv` or `xlsx`.
+
+    `masked`: personal data that the lint finds (rule NTE101) are written as asterisks. Raises
+    `InputError` where the record, a note or an event of its log of deletions cannot be understood.
+    """
+    return book(rulebook).notes_export(record, as_of=as_of, form=form, masked=masked)
 
 
 def findings(audit: Audit) -> list[dict[str, Any]]:

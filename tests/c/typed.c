@@ -268,6 +268,52 @@ static void wages(void)
     CHECK(rest == -7);
 }
 
+static const char record[] =
+    "{\"participant\": {\"participant_id\": \"P1\"}, \"case_notes\": [{\"note_id\": \"n1\","
+    " \"contact_date\": \"2024-03-01\", \"subject\": \"=1+1\", \"content\": \"SSN 345-67-8901\"}]}";
+
+static int has(const wioa_bytes *bytes, const char *text)
+{
+    const char *data = (const char *)wioa_bytes_data(bytes);
+    size_t at, len = strlen(text);
+    for (at = 0; at + len <= wioa_bytes_len(bytes); at++)
+        if (memcmp(data + at, text, len) == 0)
+            return 1;
+    return 0;
+}
+
+static void the_list_of_notes_as_a_file(void)
+{
+    const wioa_date as_of = {2024, 6, 15}, no_day = {2024, 2, 30};
+    wioa_bytes *file = NULL;
+    wioa_error *error = NULL;
+    CHECK(wioa_notes_export(book, TEXT(record), as_of, TEXT("csv"), 0, &file, NULL) == WIOA_STATUS_OK);
+    CHECK(has(file, "Task,Contact Date,Subject,Comment,"));
+    CHECK(has(file, "2024-03-01,'=1+1,SSN ***-**-****,") && !has(file, "345"));
+    wioa_bytes_free(file);
+
+    CHECK(wioa_notes_export(book, TEXT(record), as_of, TEXT("csv"), 1, &file, NULL) == WIOA_STATUS_OK);
+    CHECK(has(file, "SSN 345-67-8901"));
+    wioa_bytes_free(file);
+
+    CHECK(wioa_notes_export(book, TEXT(record), as_of, TEXT("xlsx"), 0, &file, NULL) == WIOA_STATUS_OK);
+    CHECK(wioa_bytes_len(file) > 1000 && memcmp(wioa_bytes_data(file), "PK\3\4", 4) == 0);
+    wioa_bytes_free(file);
+
+    file = NULL;
+    CHECK(wioa_notes_export(book, TEXT(record), as_of, TEXT("pdf"), 0, &file, &error) == WIOA_STATUS_BAD_VALUE);
+    CHECK(same(wioa_error_path(error), "form"));
+    wioa_error_free(error);
+    CHECK(wioa_notes_export(book, TEXT("{"), as_of, TEXT("csv"), 0, &file, NULL) == WIOA_STATUS_SYNTAX);
+    CHECK(wioa_notes_export(book, TEXT(record), no_day, TEXT("csv"), 0, &file, NULL) == WIOA_STATUS_BAD_DATE);
+    CHECK(wioa_notes_export(book, TEXT(record), as_of, NULL, 0, 0, &file, NULL) == WIOA_STATUS_BAD_POINTER);
+    CHECK(wioa_notes_export(NULL, TEXT(record), as_of, TEXT("csv"), 0, &file, NULL) == WIOA_STATUS_BAD_POINTER);
+    CHECK(wioa_notes_export(book, TEXT(record), as_of, TEXT("csv"), 0, NULL, NULL) == WIOA_STATUS_BAD_POINTER);
+    CHECK(file == NULL);
+    CHECK(wioa_bytes_data(NULL) != NULL && wioa_bytes_len(NULL) == 0);
+    wioa_bytes_free(NULL);
+}
+
 int main(void)
 {
     book = built_in("chicago-cook");
@@ -280,6 +326,7 @@ int main(void)
     subsidized_days();
     days_that_cannot_be_understood();
     wages();
+    the_list_of_notes_as_a_file();
     wioa_rulebook_free(book);
     return finish();
 }

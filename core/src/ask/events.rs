@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use crate::door::{read_row, read_rows};
 use crate::error::{Error, ErrorCode, Errors};
 use crate::history::{History, Machine};
+use crate::lint::mask;
 use crate::model::record::to_json;
 use crate::rulebook::Rulebook;
 
@@ -113,6 +114,7 @@ pub(super) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> 
             _ if fault.is_data() => ErrorCode::BadValue,
             _ => ErrorCode::Syntax,
         };
-        Error::new(code, "input", message)
+        // A value of the wrong type is quoted.
+        Error::new(code, "input", mask(&message))
     })
 }

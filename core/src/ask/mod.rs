@@ -73,6 +73,7 @@ questions! {
     placement_events;
     deletion_events;
     notes;
+    lint;
     service_or_note;
 }
 

@@ -11,7 +11,7 @@ use crate::door::read_json;
 use crate::error::{Error, ErrorCode, names};
 use crate::model::cell::{Cell, Slot};
 use crate::model::{NoteDelivery, NotePlace};
-use crate::notes::{Column, Filter, Key, Page, RowOption, SetAside, ShownOn, SortBy, list, page};
+use crate::notes::{Column, Filter, Key, LATEST, Page, RowOption, SetAside, ShownOn, SortBy, list, page};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -89,8 +89,7 @@ pub(super) static QUESTION: Question = Question {
         let caseload = read_json(input.record.get()).map_err(|error| error.inside("record"))?;
         let case = caseload.only()?;
         let filter = input.filter.read().map_err(|error| error.inside("filter"))?;
-        let latest = vec![SortBy { column: Column::ContactDate, descending: true }];
-        let sort = input.sort.map_or(Ok(latest), |sort| {
+        let sort = input.sort.map_or_else(|| Ok(LATEST.to_vec()), |sort| {
             sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect()
         })?;
         let role = input.actor.as_ref().and_then(|actor| actor.by_role.as_deref());

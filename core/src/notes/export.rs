@@ -1,12 +1,82 @@
-//! The list as CSV.
+//! The list as a file: which form, whose notes, masked or not; and the form CSV.
 
-use std::borrow::Cow;
+use chrono::{NaiveDate, NaiveDateTime};
 
-use chrono::NaiveDateTime;
-
-use super::{Column, Row};
+use super::{Column, Filter, LATEST, Row, list, page};
+use crate::case::Case;
 use crate::deletion::NoteState;
-use crate::report::table;
+use crate::error::{Error, ErrorCode, names};
+use crate::lint::mask;
+use crate::model::choice::choice;
+use crate::report::{plain, table};
+use crate::rulebook::Rulebook;
+
+choice! {
+    /// A form of the exported list.
+    ExportForm {
+        /// CSV with a header line, in UTF-8.
+        Csv = "csv",
+        /// An Excel workbook with one sheet.
+        Xlsx = "xlsx",
+    }
+}
+
+impl ExportForm {
+    /// The form that a caller names.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn named(name: &str) -> Result<Self, Error> {
+        Self::from_text(name).ok_or_else(|| {
+            Error::new(ErrorCode::BadValue, "form", "not one of the list")
+                .value(name)
+                .allowed(names(Self::TEXTS.iter().copied()))
+        })
+    }
+}
+
+/// The list of a participant's notes as the bytes of a file, the latest contact first.
+///
+/// In: the records as they came, not yet brought to the day; `as_of`, the day of the list; `masked`: whether
+/// what check NTE101 finds in a cell is written as asterisks, as it should be in all that leaves the system.
+///
+/// # Errors
+/// A note, or an event of the log of deletions, cannot be understood: a list without it would not be
+/// complete. The sheet would outgrow Excel's 1,048,576 rows. The library was built without workbooks.
+pub fn export(
+    rulebook: &Rulebook,
+    case: &Case<'_>,
+    as_of: NaiveDate,
+    form: ExportForm,
+    masked: bool,
+) -> Result<Vec<u8>, Error> {
+    let own = list(rulebook, case, as_of, None);
+    if let Some(aside) = own.set_aside.first() {
+        let path = format!("{}.{}", aside.table.name(), aside.field);
+        let record = aside.record_id.as_deref().map_or("without an id".to_owned(), |id| format!("`{id}`"));
+        let message = format!("record {record} cannot be understood, so the list would not be complete");
+        return Err(Error::new(ErrorCode::BadValue, path, message).allowed(&*aside.allowed));
+    }
+    let rows = page(own.rows, &Filter::default(), LATEST, None, None)?.rows;
+    let hide = |text: &str| if masked { mask(text) } else { text.to_owned() };
+    match form {
+        ExportForm::Csv => Ok(csv(&rows, hide).into_bytes()),
+        ExportForm::Xlsx => xlsx(&rows, as_of, hide),
+    }
+}
+
+#[cfg(feature = "xlsx")]
+fn xlsx(rows: &[Row], as_of: NaiveDate, hide: impl Fn(&str) -> String) -> Result<Vec<u8>, Error> {
+    super::workbook(rows, as_of, hide)
+        .map_err(|fault| Error::new(ErrorCode::BadValue, "case_notes", fault.to_string()))
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn xlsx(_: &[Row], _: NaiveDate, _: impl Fn(&str) -> String) -> Result<Vec<u8>, Error> {
+    Err(Error::new(ErrorCode::BadValue, "form", "the library was built without workbooks")
+        .value(ExportForm::Xlsx.text())
+        .allowed("`csv`"))
+}
 
 /// The rows as CSV with a header line: the columns of CN, in their order.
 ///
@@ -31,28 +101,5 @@ pub(super) fn time(row: &Row, column: Column) -> Option<(NaiveDateTime, bool)> {
         Column::ContactDate => Some((row.contact_at?, row.contact_day_only)),
         Column::Entered => Some((row.entered_at?, false)),
         _ => None,
-    }
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn plain(text: &str) -> Cow<'_, str> {
-    if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
-}
-
-/// What a formula may begin with; the wide forms are what some keyboards write.
-const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_that_begins_like_a_formula_gets_an_apostrophe_and_no_other_does() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"] {
-            assert_eq!(plain(text), format!("'{text}"));
-        }
-        for text in ["", "1=1", "'=1", " =1", "a-b", "Called. -1"] {
-            assert_eq!(plain(text), text);
-        }
     }
 }

@@ -15,9 +15,9 @@ mod workbook;
 
 pub use cells::Cells;
 pub use column::{Column, RowOption};
-pub use export::csv;
+pub use export::{ExportForm, csv, export};
 pub use filter::{Filter, ShownOn};
-pub use order::{Key, Page, SortBy, page};
+pub use order::{Key, LATEST, Page, SortBy, page};
 pub use row::{List, Row, SetAside, list};
 #[cfg(feature = "xlsx")]
 pub use workbook::workbook;

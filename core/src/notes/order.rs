@@ -17,6 +17,9 @@ pub struct SortBy {
     pub descending: bool,
 }
 
+/// The order without another one: the latest contact first.
+pub const LATEST: &[SortBy] = &[SortBy { column: Column::ContactDate, descending: true }];
+
 /// Where a row stands in an order: what it has in the columns that are sorted by, and its id. The page
 /// after it begins behind that place, whatever became of the row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

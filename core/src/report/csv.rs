@@ -1,4 +1,6 @@
-//! Findings as CSV.
+//! Findings as CSV, and how CSV is written.
+
+use std::borrow::Cow;
 
 use crate::audit::Audit;
 use crate::finding::{Finding, facts_json};
@@ -19,7 +21,8 @@ pub const COLUMNS: &[&str] = &[
     "cites",
 ];
 
-/// The findings of an audit as CSV with a header line.
+/// The findings of an audit as CSV with a header line. A text that a spreadsheet would take for a formula
+/// begins with an apostrophe then (OWASP "CSV Injection").
 pub fn csv(audit: &Audit) -> String {
     table(COLUMNS, audit.findings.iter().map(cells))
 }
@@ -43,9 +46,17 @@ pub(crate) fn table<R: IntoIterator<Item = String>>(
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
+/// A text that no spreadsheet takes for a formula.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// What a formula may begin with; the wide forms are what some keyboards write.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 fn cells(finding: &Finding) -> [String; 12] {
     let info = finding.info();
-    [
+    let cells = [
         finding.participant_id.clone(),
         finding.date.map(|date| date.to_string()).unwrap_or_default(),
         finding.level.text().to_owned(),
@@ -58,5 +69,24 @@ fn cells(finding: &Finding) -> [String; 12] {
         finding.record_id.clone().unwrap_or_default(),
         facts_json(finding),
         info.cites.join(" "),
-    ]
+    ];
+    cells.map(|cell| match plain(&cell) {
+        Cow::Owned(safe) => safe,
+        Cow::Borrowed(_) => cell,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_begins_like_a_formula_gets_an_apostrophe_and_no_other_does() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"] {
+            assert_eq!(plain(text), format!("'{text}"));
+        }
+        for text in ["", "1=1", "'=1", " =1", "a-b", "Called. -1"] {
+            assert_eq!(plain(text), text);
+        }
+    }
 }

@@ -4,8 +4,8 @@ mod csv;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-pub(crate) use csv::table;
 pub use csv::{COLUMNS, csv, csv_part};
+pub(crate) use csv::{plain, table};
 #[cfg(feature = "xlsx")]
 pub(crate) use workbook::cut;
 #[cfg(feature = "xlsx")]

@@ -11,6 +11,7 @@ from wioa_rules.cli.ask import ask, questions
 from wioa_rules.cli.audit import audit
 from wioa_rules.cli.explain import explain, rules
 from wioa_rules.cli.matrix import matrix
+from wioa_rules.cli.notes import notes
 from wioa_rules.cli.participation import participation
 from wioa_rules.cli.plan import plan
 from wioa_rules.cli.rulebook import rulebook
@@ -24,5 +25,8 @@ def main() -> None:
     """The rules of workforce case management: audit caseloads, explain every finding."""
 
 
-for command in (audit, ask, explain, rules, matrix, participation, plan, questions, rulebook, survey, synth):
+for command in (
+    *(audit, ask, explain, rules, matrix, notes),
+    *(participation, plan, questions, rulebook, survey, synth),
+):
     main.add_command(command)

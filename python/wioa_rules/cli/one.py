@@ -58,16 +58,24 @@ def _ask(
     question: str, participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str
 ) -> tuple[str, list[str]]:
     """The answer in JSON, and the lines that could not be read."""
+    rulebook = load_rulebook(profile)
+    record, left_out = record_of(participant_id, paths)
+    with faults(the_file(paths)):
+        return rulebook.ask_json(question, record, as_of=as_of), left_out
+
+
+def the_file(paths: tuple[Path, ...]) -> Path | None:
+    """The one JSON record or caseload, which a fault is a fault of; none where tables are read."""
     from wioa_rules.cli import read
 
-    rulebook = load_rulebook(profile)
-    if read.is_caseload(paths):
-        with faults(paths[0]):
-            record = _from_caseload(participant_id, paths[0])
-            return rulebook.ask_json(question, record, as_of=as_of), []
-    with faults():
-        record, left_out = _from_tables(participant_id, paths)
-        return rulebook.ask_json(question, record, as_of=as_of), left_out
+    return paths[0] if read.is_caseload(paths) else None
+
+
+def record_of(participant_id: str, paths: tuple[Path, ...]) -> tuple[dict[str, Any], list[str]]:
+    """The records of one participant, and the lines that could not be read."""
+    file = the_file(paths)
+    with faults(file):
+        return _from_tables(participant_id, paths) if file is None else (_from_caseload(participant_id, file), [])
 
 
 def _from_tables(participant_id: str, paths: tuple[Path, ...]) -> tuple[dict[str, Any], list[str]]:
