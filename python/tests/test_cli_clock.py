@@ -129,6 +129,13 @@ def test_in_a_narrow_terminal_a_character_is_several_days_and_every_bar_fits(
     assert ("  2024-03-11 to 2024-06-15" in found) == (columns < 40)
 
 
+def test_in_a_narrow_terminal_the_ledger_keeps_its_days_and_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal(monkeypatch, 50)
+    found = shown("clock", "P128", str(EXAMPLE))
+    assert "2024-03-11 2024-04-01 21 21" in found
+    assert "2024-04-20 goes on 56 77" in found
+
+
 def test_bars_of_several_placements_stand_over_the_same_days(tmp_path: Path) -> None:
     found = lines("clock", "P1", *write_tables(tmp_path, "csv", placements()))
     one = "#" * 10 + "-" * 10 + "#" * 5 + "-" * 5 + "." * 16

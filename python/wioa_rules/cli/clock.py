@@ -19,10 +19,7 @@ MARKS = {
 }
 """How a day looks in a bar: its character, its colour, and what it is called."""
 
-DAY = len("2024-06-15")
-"""Columns for a date."""
-
-DATES = 2 * (DAY + 1)
+DATES = 2 * len("2024-06-15 ")
 """Columns for a date and a space at either end of a bar."""
 
 SHORTEST = 16
@@ -139,8 +136,8 @@ def _ledger(own: Console, ledger: Spans) -> None:
     table = Table(box=None)
     for id in ("placement", "line"):
         table.add_column(id, overflow="fold")
-    for day in ("first day", "until, without it"):
-        table.add_column(day, min_width=DAY)
+    for day in ("first day", "until"):
+        table.add_column(day, no_wrap=True)
     for count in ("days", "used"):
         table.add_column(count, justify="right", no_wrap=True)
     for span in ledger:
@@ -152,7 +149,7 @@ def _ledger(own: Console, ledger: Spans) -> None:
             str(span["days"]),
             str(span["days_used"]),
         )
-    own.print("\n[bold]days that were counted[/]")
+    own.print("\n[bold]days that were counted[/], until a day that was not")
     own.print(table)
 
 
