@@ -10,10 +10,12 @@ from pathlib import Path
 import pyarrow
 import pyarrow.parquet
 from click.testing import CliRunner, Result
-from support import Tables
+from support import ROOT, Row, Tables
 
+from wioa_rules._native import tables_json
 from wioa_rules.cli import main
 
+EXAMPLE = ROOT / "examples" / "caseload"
 FORMS = ["csv", "parquet", "json", "jsonl", "ndjson", "caseload"]
 
 
@@ -46,6 +48,36 @@ def write_tables(folder: Path, form: str, tables: Tables) -> list[str]:
         else:
             file.write_text("".join(json.dumps(row, default=iso) + "\n" for row in rows), encoding="utf-8")
     return [str(folder)]
+
+
+def recorded(participant_id: str) -> Tables:
+    """What the example caseload holds of a participant; a table without a row is there, and empty."""
+    found: Tables = {}
+    for file in sorted(EXAMPLE.glob("*.csv")):
+        with file.open(newline="", encoding="utf-8") as lines:
+            rows = [row for row in csv.DictReader(lines) if row["participant_id"] == participant_id]
+        found[file.stem] = [{key: value or None for key, value in row.items()} for row in rows]
+    return found
+
+
+def write_nothing(folder: Path, *participants: str) -> str:
+    """Every table with all its columns, and no row but those of participants; gives the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in json.loads(tables_json()):
+        columns = list(dict.fromkeys(["participant_id", *(field["name"] for field in table["fields"])]))
+        rows: list[Row] = []
+        if table["name"] == "participants":
+            rows = [{"participant_id": own, "customer_group": "adult"} for own in participants]
+        with (folder / f"{table['name']}.csv").open("w", newline="", encoding="utf-8") as lines:
+            writer = csv.DictWriter(lines, fieldnames=columns)
+            writer.writeheader()
+            writer.writerows(rows)
+    return str(folder)
+
+
+def words(text: str) -> str:
+    """A text with one space between words, however it was wrapped."""
+    return " ".join(text.split())
 
 
 def iso(value: object) -> str:

@@ -24,3 +24,16 @@ def test_the_readme_example_finds_the_unknown_code() -> None:
 
 def test_the_script_audits_the_example_caseload() -> None:
     assert "participants" in run("examples/python/audit.py")
+
+
+def test_the_script_replays_a_career_plan_and_reads_it() -> None:
+    assert run("examples/python/career_plan.py").splitlines() == [
+        "version 7, to do: notify_customer, ask_for_agreement",
+        "Earn a certificate in bookkeeping: off_track, 2024-03-18 to 2024-06-14",
+        "  Bookkeeping course: 2024-03-18 to 2024-06-07, by the grantee",
+        "  Practice examination: 2024-06-10 to 2024-06-14, by the grantee",
+        "agreed: 2024-03-12T17:05:00",
+        "to agree again because of: goal_off_track",
+        "refused (conflict): expected_version: another event came first, found `5`; allowed: `6`, the number of "
+        "events in the log",
+    ]

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use super::timeline::Timeline;
+use super::timeline::{Stood, Timeline};
 use crate::audit::Linked;
 use crate::case::{Case, Fault, FaultKind};
 use crate::model::choice::choice;
@@ -163,6 +163,8 @@ pub struct PlacementDays {
     pub days: i64,
     /// Days that the customer had used by the end of its own; none: it has no day.
     pub days_shown: Option<i64>,
+    /// Where it stood from its start on, whether its days count or not.
+    pub history: Vec<Stood>,
 }
 
 /// Days that were counted, of one placement and one status.
@@ -200,6 +202,7 @@ impl Clock {
                 since: own.since,
                 days: own.counted().map(|own| own.span.days_before(cut)).sum(),
                 days_shown: own.counted().last().map(|own| used_by(own.span)),
+                history: own.stood(),
             })
             .collect();
         placements.sort_by(|one, other| one.placement_id.cmp(&other.placement_id));

@@ -31,5 +31,5 @@ pub use jobs::{Found, Jobs};
 pub use minimum::{BUILT_IN, MinimumWage, MinimumWages, NoMinimum, Series};
 pub use placements::{Effect, Placements, PlacementsView};
 pub use standing::{Refusal, Standing};
-pub use timeline::{HistoryFault, HistoryFaultKind, Timeline};
+pub use timeline::{HistoryFault, HistoryFaultKind, Stood, Timeline};
 pub use wages::{WageFault, unsubsidized, unsubsidized_cents};

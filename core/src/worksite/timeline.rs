@@ -2,6 +2,7 @@
 //! wrong with it.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::clock::Span;
 use crate::model::{PlacementStatus, PlacementStatusEntry, Table, WorksitePlacement};
@@ -98,6 +99,17 @@ pub struct Started<'c> {
     pub span: Span,
     /// The line of the history that begins them.
     pub entry: &'c PlacementStatusEntry<'c>,
+}
+
+/// Days on which a placement stood in one status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Stood {
+    /// Where it stood.
+    pub status: PlacementStatus,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The first day on which it no longer did; none: it still does.
+    pub until: Option<NaiveDate>,
 }
 
 /// What a line says of a day.
@@ -298,6 +310,27 @@ impl<'c> Timeline<'c> {
             let span = Span { from, until };
             (!span.is_empty()).then_some(Started { span, entry: own.entry })
         })
+    }
+
+    /// Where it stood from its start on, in order of time: started, on hold between and after, terminated at
+    /// last. None of it where it has not started. A status that held on no day is left out.
+    pub fn stood(&self) -> Vec<Stood> {
+        let mut all = Vec::new();
+        let mut push = |status, span: Span| {
+            let Span { from, until } = span;
+            all.extend((!span.is_empty()).then_some(Stood { status, from, until }));
+        };
+        for (place, own) in self.started.iter().enumerate() {
+            push(PlacementStatus::Started, own.span);
+            if let Some(from) = own.span.until {
+                let back = self.started.get(place + 1).map(|next| next.span.from);
+                push(PlacementStatus::OnHold, Span { from, until: back.or(self.end) });
+            }
+        }
+        if let Some(from) = self.end {
+            push(PlacementStatus::Terminated, Span { from, until: None });
+        }
+        all
     }
 
     /// The latest day on which work was done, up to `as_of`: the day whose minimum wage holds. Where

@@ -7,7 +7,7 @@ use arrow_array::{
     TimestampMicrosecondArray,
 };
 use arrow_schema::{DataType, Field, Schema};
-use serde_json::Value;
+use serde_json::{Value, json};
 use wioa_rules::door::arrow::{Tables, survey_schema};
 use wioa_rules::model::{Kind, Table, cell::parse_date};
 use wioa_rules::survey::{SURVEYS, Survey};
@@ -65,6 +65,8 @@ fn cell(array: &ArrayRef, row: usize) -> Value {
         own.value(row).into()
     } else if let Some(own) = any.downcast_ref::<Int64Array>() {
         own.value(row).into()
+    } else if let Some(own) = any.downcast_ref::<BooleanArray>() {
+        own.value(row).into()
     } else if let Some(own) = any.downcast_ref::<Date32Array>() {
         own.value_as_date(row).unwrap().to_string().into()
     } else {
@@ -111,6 +113,27 @@ fn tables_give_the_rows_of_json_with_any_ids_and_number_of_threads() {
             assert!(!integers || ids.is_sorted_by_key(|id| id.as_i64()), "by number");
         }
     }
+}
+
+#[test]
+fn who_is_a_participant_is_read_by_a_survey_that_looks_at_other_tables() {
+    let caseload = json!({
+        "participants": [{"participant_id": "P1"}],
+        "worksite_placements": [
+            {"participant_id": "P1", "placement_id": "w1"},
+            {"participant_id": "P2", "placement_id": "w2"},
+        ],
+        "placement_statuses": [
+            {"participant_id": "P1", "placement_status_id": "h1", "placement_id": "w1", "status": "started", "start_date": "2024-02-01"},
+            {"participant_id": "P2", "placement_status_id": "h2", "placement_id": "w2", "status": "started", "start_date": "2024-02-01"},
+        ],
+    });
+    let survey = Survey::named("subsidy").unwrap();
+    assert!(!survey.reads.contains(&Table::Participants));
+    let said = rows("subsidy", &caseload, "2024-03-01");
+    assert_eq!(said.len(), 1, "nobody's records give no row");
+    assert_eq!(said[0]["days_used"], 29);
+    assert_eq!(from_tables(&load(&caseload), survey, 1, false), said);
 }
 
 #[test]

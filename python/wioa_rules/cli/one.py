@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,13 +19,25 @@ from wioa_rules.cli.options import (
     report_left_out,
 )
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
 Show = Callable[[dict[str, Any]], None]
+Put = Callable[..., dict[str, Any]]
 
 
-def one_participant(question: str, show: Show) -> Callable[[Any], Any]:
+def as_it_is(record: dict[str, Any]) -> dict[str, Any]:
+    """The input of a question that takes the records alone."""
+    return record
+
+
+def one_participant(
+    question: str, show: Show, *options: Callable[[Any], Any], put: Put = as_it_is
+) -> Callable[[Any], Any]:
     """Makes a command of a question: it reads one participant's rows, asks, and shows the answer.
 
-    The docstring of the function it decorates is the help.
+    `put` makes the input of the question out of the records and the values of `options`, by their
+    names. The docstring of the function it decorates is the help.
     """
 
     def decorate(described: Any) -> Any:
@@ -37,8 +49,15 @@ def one_participant(question: str, show: Show) -> Callable[[Any], Any]:
         @click.option(
             "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
         )
-        def command(participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str, form: str) -> None:
-            answer, left_out = _ask(question, participant_id, paths, profile, as_of)
+        def command(
+            participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str, form: str, **chosen: Any
+        ) -> None:
+            rulebook = load_rulebook(profile)
+
+            def ask(record: dict[str, Any]) -> str:
+                return rulebook.ask_json(question, put(record, **chosen), as_of=as_of)
+
+            answer, left_out = _ask(ask, participant_id, paths)
             found = json.loads(answer)
             if found["participant_id"] != participant_id:
                 raise Refused(f"the record is that of participant `{found['participant_id']}`")
@@ -49,19 +68,20 @@ def one_participant(question: str, show: Show) -> Callable[[Any], Any]:
             if left_out:
                 report_left_out(left_out)
 
+        for option in reversed(options):
+            command = option(command)
         return command
 
     return decorate
 
 
 def _ask(
-    question: str, participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str
+    ask: Callable[[dict[str, Any]], str], participant_id: str, paths: tuple[Path, ...]
 ) -> tuple[str, list[str]]:
     """The answer in JSON, and the lines that could not be read."""
-    rulebook = load_rulebook(profile)
     record, left_out = record_of(participant_id, paths)
     with faults(the_file(paths)):
-        return rulebook.ask_json(question, record, as_of=as_of), left_out
+        return ask(record), left_out
 
 
 def the_file(paths: tuple[Path, ...]) -> Path | None:
@@ -119,6 +139,15 @@ def _from_caseload(participant_id: str, path: Path) -> dict[str, Any]:
 
 def _is_of(row: Any, participant_id: str) -> bool:
     return isinstance(row, dict) and str(row.get("participant_id")) == participant_id
+
+
+def show_gaps(own: Console, answer: dict[str, Any]) -> None:
+    """The records that stand in the way of an answer, and what was not supplied."""
+    for obstacle in answer["undetermined"]:
+        where = f"{obstacle['table']} {obstacle['id'] or 'without id'}"
+        own.print(f"[red]not determined[/]: {where}: {obstacle['reason']}")
+    if answer["not_considered"]:
+        own.print(f"[dim]not supplied, so not considered: {', '.join(answer['not_considered'])}[/]")
 
 
 def escaped(value: Any) -> Any:

@@ -22,7 +22,11 @@ def _show(plan: dict[str, Any]) -> None:
 
     own = console()
     head = plan["plan"]
-    developed = f"developed on {head['developed_on']}" if head and head["developed_on"] else "not developed"
+    developed = "not developed"
+    if head and head["developed_on"]:
+        developed = f"developed on {head['developed_on']}"
+    elif "career_plans" in plan["not_considered"]:
+        developed = "not known whether it was developed"
     own.print(f"[bold]career plan of {plan['participant_id']} as of {plan['as_of']}[/], {developed}")
     for goal in plan["goals"]:
         _goal(own, goal)
@@ -35,7 +39,7 @@ def _show(plan: dict[str, Any]) -> None:
             own.print(f"  {service['service_id']} {_named(service)}, goal {service['goal_id']}")
     own.print()
     _agreement(own, plan)
-    _reviews(own, plan["reviews"])
+    _reviews(own, plan)
     reached = plan["accomplishments"]
     counts = [f"{counted['count']} {kind}" for kind, counted in reached.items() if counted is not None]
     own.print(f"[bold]reached[/]: {', '.join(counts)}" if counts else "[bold]reached[/]: not known")
@@ -87,12 +91,17 @@ def _agreement(own: Console, plan: dict[str, Any]) -> None:
         when = f", agreed {plan['agreed_at']}" if plan["agreed_at"] else ""
         own.print(f"[bold]agreement[/]: {latest['standing'].replace('_', ' ')}, {way}{when}")
     else:
-        own.print("[bold]agreement[/]: none")
+        missing = "plan_agreements" in plan["not_considered"]
+        own.print(f"[bold]agreement[/]: {'not known' if missing else 'none'}")
     for need in plan["needs_agreement"] or []:
         own.print(f"  [red]the customer has to agree[/]: {REASONS[need['reason']].format(**need)}")
 
 
-def _reviews(own: Console, reviews: dict[str, Any]) -> None:
+def _reviews(own: Console, plan: dict[str, Any]) -> None:
+    if "plan_reviews" in plan["not_considered"]:
+        own.print("[bold]review[/]: not known")
+        return
+    reviews = plan["reviews"]
     days = [review["reviewed_on"] for review in reviews["done"] if review["reviewed_on"]]
     said = f"last on {max(days)}" if days else "none yet"
     if reviews["next_on"]:

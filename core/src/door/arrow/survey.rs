@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::Tables;
 use super::answer::Ids;
-use crate::model::{Cell, Kind};
+use crate::model::{Cell, Kind, Table};
 use crate::rulebook::Rulebook;
 use crate::survey::{Column, Row, Survey};
 
@@ -51,7 +51,8 @@ impl Tables {
     ) -> Result<Vec<RecordBatch>, ArrowError> {
         let parts = self.each_part(
             threads,
-            |table| survey.reads.contains(&table),
+            // Who is a participant is told by their table, whatever else a survey looks at.
+            |table| table == Table::Participants || survey.reads.contains(&table),
             |cases, _| {
                 let mut rows = Vec::new();
                 cases.each(|case| rows.extend(survey.ask(rulebook, case, &self.supplied, as_of)));
