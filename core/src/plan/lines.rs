@@ -272,7 +272,7 @@ pub struct Agreements {
     pub agreement: Option<AgreementAnswer>,
     /// Where that one is not signed: the latest that was signed, is on file, or could not be collected.
     pub earlier_agreement: Option<AgreementAnswer>,
-    /// The moment up to which the plan is agreed to.
+    /// The moment up to which the plan is agreed to: the plan as it was printed or sent is what is signed.
     pub agreed_at: Option<NaiveDateTime>,
 }
 

@@ -43,7 +43,7 @@ pub(super) fn contacts(review: &PlanReview<'_>, least: i64) -> Option<bool> {
 /// Whether the plan is signed electronically, or a signed one is on file.
 pub(super) fn signed(view: &View<'_>) -> bool {
     let fits = |own: &PlanAgreement<'_>| match standing(own) {
-        Standing::OnFile => true,
+        Standing::OnFile => own.method != Some(AgreementMethod::Physical) || own.uploaded_at.is_some(),
         Standing::Signed => own.method == Some(AgreementMethod::Electronic),
         Standing::Requested | Standing::NotCollected => false,
     };

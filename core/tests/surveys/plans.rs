@@ -196,7 +196,8 @@ fn the_reasons_for_an_agreement_are_told_apart() {
         (own["needs_agreement"].clone(), own["agreement"].clone())
     };
     let goal = |at: &str| json!([{"goal_id": "g1", "status": "off_track", "added_at": "2024-01-30T09:00:00", "status_set_at": at}]);
-    let filed = json!([{"agreement_id": "c1", "method": "physical", "filed_at": "2024-02-20T09:00:00"}]);
+    let filed = json!([{"agreement_id": "c1", "method": "physical",
+        "customer_signed_at": "2024-02-20T09:00:00", "filed_at": "2024-02-21T09:00:00"}]);
     assert_eq!(need(json!([]), json!([])), (json!("no"), json!("none")));
     assert_eq!(need(goal("2024-02-01T09:00:00"), json!([])), (json!("never_agreed"), json!("none")));
     assert_eq!(need(goal("2024-02-20T09:00:00"), filed.clone()), (json!("no"), json!("on_file")));
