@@ -341,6 +341,7 @@ items! {
         How::Judged {
             needs: &[
                 "assessments.kind",
+                "assessments.completed_on",
                 "barriers.assessment_id",
                 "barriers.barrier",
                 "plan_steps",

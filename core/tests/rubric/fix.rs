@@ -196,13 +196,30 @@ fn be_in_time(records: &mut Records, stage: PlanStage) -> bool {
         return false;
     }
     match stage {
-        // The needed assessments were completed on the very day.
-        PlanStage::Initial => records.assessments.push(Assessment {
-            id: fresh(records.assessments.len()),
-            kind: Some(AssessmentKind::Comprehensive),
-            completed_on: Some(day(DEVELOPED)),
-            ..Assessment::default()
-        }),
+        // The needed assessments were completed on the very day, and the barriers that they all found are
+        // addressed.
+        PlanStage::Initial => {
+            for own in &mut records.assessments {
+                own.completed_on = own.completed_on.map(|on| on.max(day(DEVELOPED)));
+            }
+            records.assessments.push(Assessment {
+                id: fresh(records.assessments.len()),
+                kind: Some(AssessmentKind::Comprehensive),
+                completed_on: Some(day(DEVELOPED)),
+                ..Assessment::default()
+            });
+            if records.steps.is_empty() {
+                records.steps.push(whole_step());
+            }
+            let step_id = records.steps[0].id.clone();
+            for own in &records.barriers {
+                records.step_barriers.push(StepBarrier {
+                    id: fresh(records.step_barriers.len()),
+                    step_id: Some(step_id.clone()),
+                    barrier: own.barrier.clone(),
+                });
+            }
+        }
         // Of no stage: it states nothing, but the plan was looked at.
         PlanStage::Update => {
             let own = records.rate(stage);
