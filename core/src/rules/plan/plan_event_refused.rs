@@ -55,8 +55,8 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
 
 /// What is missing because of an entry that was reported: what rests on it is not reported again.
 struct Missing<'e> {
-    goals: HashSet<&'e str>,
-    steps: HashSet<&'e str>,
+    no_goal: HashSet<&'e str>,
+    no_step: HashSet<&'e str>,
     /// Whether the plan was developed by now.
     plan: bool,
     /// Whether some entry says that the plan was developed.
@@ -68,17 +68,17 @@ struct Missing<'e> {
 impl<'e> Missing<'e> {
     fn new(log: &[&PlanEvent<'_>]) -> Self {
         let plan_in_log = log.iter().any(|event| event.kind == Some(PlanEventKind::PlanDeveloped));
-        Self { goals: HashSet::new(), steps: HashSet::new(), plan: false, plan_in_log, plan_told: false }
+        Self { no_goal: HashSet::new(), no_step: HashSet::new(), plan: false, plan_in_log, plan_told: false }
     }
 
     fn took(&mut self, event: &PlanEvent<'_>) {
         match event.kind {
             Some(PlanEventKind::PlanDeveloped) => self.plan = true,
             Some(PlanEventKind::GoalAdded) => {
-                self.goals.remove(event.goal_id.as_deref().unwrap_or_default());
+                self.no_goal.remove(event.goal_id.as_deref().unwrap_or_default());
             }
             Some(PlanEventKind::StepAdded) => {
-                self.steps.remove(event.step_id.as_deref().unwrap_or_default());
+                self.no_step.remove(event.step_id.as_deref().unwrap_or_default());
             }
             _ => {}
         }
@@ -87,8 +87,8 @@ impl<'e> Missing<'e> {
     fn refused(&mut self, event: &'e PlanEvent<'_>, field: &str) {
         match event.kind {
             Some(PlanEventKind::PlanDeveloped) => self.plan_told = true,
-            Some(PlanEventKind::GoalAdded) => self.goals.extend(event.goal_id.as_deref()),
-            Some(PlanEventKind::StepAdded) => self.steps.extend(event.step_id.as_deref()),
+            Some(PlanEventKind::GoalAdded) => self.no_goal.extend(event.goal_id.as_deref()),
+            Some(PlanEventKind::StepAdded) => self.no_step.extend(event.step_id.as_deref()),
             _ => {}
         }
         // In a log that has the plan developed later, each earlier entry stands in the wrong place.
@@ -102,8 +102,8 @@ impl<'e> Missing<'e> {
         let goal = field == "goal_id" && kind != Some(PlanEventKind::GoalAdded);
         let step = field == "step_id" && kind != Some(PlanEventKind::StepAdded);
         self.plan_told && self.lacks_plan(event, field)
-            || goal && among(&self.goals, event.goal_id.as_deref())
-            || step && among(&self.steps, event.step_id.as_deref())
+            || goal && among(&self.no_goal, event.goal_id.as_deref())
+            || step && among(&self.no_step, event.step_id.as_deref())
     }
 
     fn lacks_plan(&self, event: &PlanEvent<'_>, field: &str) -> bool {
