@@ -122,7 +122,9 @@ impl Case<'_> {
             }
             if after(step.actual_end) {
                 step.actual_end = None;
-                step.status = step.status.map(|_| ServiceStatus::Open);
+                // Whether it had begun by then is not known without its start.
+                step.status =
+                    step.status.filter(|_| step.actual_start.is_some()).map(|_| ServiceStatus::Open);
             }
             !later(step.added_at)
         });

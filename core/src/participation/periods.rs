@@ -128,6 +128,17 @@ impl Track {
         self.periods.get(after.checked_sub(1)?)?.exit
     }
 
+    /// The first day of what belongs to the period around `day` beyond services, such as plans, assessments
+    /// and reviews: the day from which the exit before it could be known, or the entry that followed. An
+    /// exit reaches back to the last service, and what is done until it is known still belongs to the period
+    /// that it ends. None in the first period.
+    pub fn first_day_of(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let later = self.periods.iter().skip(1).map(|period| Some(period.entry)).chain([None]);
+        let ends = self.periods.iter().zip(later);
+        let cuts = ends.filter_map(|(period, next)| period.exit_known_on.into_iter().chain(next).min());
+        cuts.take_while(|cut| *cut <= day).last()
+    }
+
     /// The latest exit that could be determined by a day. What is done in the window after the
     /// last service still belongs to the period, even if it turns out to lie after the exit.
     pub fn exit_known_by(&self, day: NaiveDate) -> Option<NaiveDate> {

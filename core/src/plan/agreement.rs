@@ -13,30 +13,33 @@ pub enum Standing {
     Requested,
     /// The customer signed, and the planner has not set it on file.
     Signed,
-    /// On file.
+    /// The customer signed, and the planner set it on file.
     OnFile,
     /// No signature could be collected.
     NotCollected,
 }
 
 /// Where a recorded agreement stands.
+///
+/// What bears no signature of the customer is not on file, whatever the record says: it was only asked
+/// for. So is an agreement that could not be collected while nobody recorded when that was found.
 pub fn standing(agreement: &PlanAgreement<'_>) -> Standing {
-    if agreement.method == Some(AgreementMethod::UnableToCollect) {
-        Standing::NotCollected
-    } else if agreement.filed_at.is_some() {
-        Standing::OnFile
-    } else if agreement.customer_signed_at.is_some() {
-        Standing::Signed
-    } else {
-        Standing::Requested
+    let filed = agreement.filed_at.is_some();
+    if filed && agreement.method == Some(AgreementMethod::UnableToCollect) {
+        return Standing::NotCollected;
+    }
+    match (agreement.customer_signed_at.is_some(), filed) {
+        (true, true) => Standing::OnFile,
+        (true, false) => Standing::Signed,
+        (false, _) => Standing::Requested,
     }
 }
 
-/// The moment up to which the plan is agreed to: the customer's signature, else the moment when the
-/// planner set it on file or recorded that none could be collected. None before the customer signed, or
-/// where no time is recorded.
+/// The moment up to which a settled agreement covers the plan: when the form was printed or the request
+/// sent, since that is the plan that the customer signs; where that is not recorded the signature, else
+/// the moment when it was recorded that none could be collected.
 pub fn agreed_at(agreement: &PlanAgreement<'_>) -> Option<NaiveDateTime> {
-    agreement.customer_signed_at.or(agreement.filed_at)
+    agreement.requested_at.or(agreement.customer_signed_at).or(agreement.filed_at)
 }
 
 /// The latest agreement that was signed, is on file, or could not be collected.

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::lines::{
-    Agreements, GoalAnswer, PlanHead, ReviewsAnswer, StepAnswer, StepLines, plan_lines, title_of_code,
-};
-use super::{AgreementNeed, current_plan, needs_agreement};
+use super::lines::{Agreements, GoalAnswer, PlanHead, ReviewsAnswer, StepAnswer, StepLines, plan_lines};
+use super::{AgreementNeed, Spell, current_plan, needs_agreement, periods, step_title};
 use crate::case::{Case, FaultKind, ServiceView, Supplied};
 use crate::model::{GoalStatus, PlanStep, Record, ServiceStatus, Table};
 use crate::rulebook::Rulebook;
@@ -31,8 +29,8 @@ pub struct PlanAnswer {
     /// The customer's agreement.
     #[serde(flatten)]
     pub agreements: Agreements,
-    /// Why the customer has to agree; empty where nothing is owed, none where goals or agreements are not
-    /// known.
+    /// Why the customer has to agree; empty where nothing is owed, none where goals or agreements, or what
+    /// of them it rests on, are not known.
     pub needs_agreement: Option<Vec<AgreementNeed>>,
     /// What was reached.
     pub accomplishments: Accomplishments,
@@ -112,12 +110,27 @@ const BEARS: &[&str] = &[
     "plan_steps.planned_start",
     "plan_steps.planned_end",
     "plan_steps.actual_start",
+    "plan_steps.provided_by_grantee",
+    "plan_steps.provider",
     "step_barriers",
     "plan_agreements",
+    "plan_agreements.method",
+    "plan_agreements.customer_signed_at",
+    "plan_agreements.filed_at",
     "plan_reviews",
     "credentials",
     "services",
     "services.status",
+];
+
+/// What tells whether the customer has to agree.
+pub(crate) const AGREEMENT_NEEDS: &[&str] = &[
+    "goals.status",
+    "goals.added_at",
+    "goals.status_set_at",
+    "plan_agreements.method",
+    "plan_agreements.customer_signed_at",
+    "plan_agreements.filed_at",
 ];
 
 /// The tables whose faulty records are missing from the plan.
@@ -157,8 +170,15 @@ pub fn overview(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of
         })
         .collect();
     let known = |table: Table| supplied.table(table) && !set_aside.iter().any(|own| own.table == table);
-    let reviews = ReviewsAnswer::new(rulebook.policy(), &case.career_plans, &case.plan_reviews, as_of);
-    let both = known(Table::Goals) && known(Table::PlanAgreements);
+    let spell = periods(rulebook, &case, as_of).map_or_else(Spell::unknown, |own| Spell::of(&own));
+    // Without the plans, or the reviews, nobody knows which review is the next.
+    let next = spell
+        .plan(&case.career_plans)
+        .filter(|_| known(Table::CareerPlans) && known(Table::PlanReviews))
+        .and_then(|plan| spell.next_review(rulebook.policy(), plan, &case.plan_reviews));
+    let both = known(Table::Goals)
+        && known(Table::PlanAgreements)
+        && AGREEMENT_NEEDS.iter().all(|name| supplied.named(name) == Some(true));
     PlanAnswer {
         participant_id: case.id.to_string(),
         as_of,
@@ -171,25 +191,20 @@ pub fn overview(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of
         accomplishments: accomplishments(&case, |name: &str, table| {
             supplied.named(name) == Some(true) && known(table)
         }),
-        reviews: ReviewsAnswer {
-            next_on: reviews.next_on.filter(|_| known(Table::PlanReviews)),
-            days_left: reviews.days_left.filter(|_| known(Table::PlanReviews)),
-            ..reviews
-        },
+        reviews: ReviewsAnswer::new(&case.plan_reviews, next, as_of),
         set_aside,
         not_considered: BEARS.iter().copied().filter(|name| supplied.named(name) == Some(false)).collect(),
     }
 }
 
-/// What the activity of a step is called: that of its service, else the one it plans.
+/// What a step is called.
 fn title_of_step(rulebook: &Rulebook, services: &[ServiceView<'_>], step: &PlanStep<'_>) -> Option<String> {
     // Cases keep their services in the order of ids.
-    let own = step.service_id.as_deref().and_then(|id| {
+    let service = step.service_id.as_deref().and_then(|id| {
         let place = services.binary_search_by(|service| service.id().cmp(id)).ok()?;
-        Some(services.get(place)?.title().to_owned())
+        services.get(place)
     });
-    own.filter(|title| !title.is_empty())
-        .or_else(|| title_of_code(rulebook, step, step.activity_code.as_deref()))
+    step_title(rulebook, step, service).map(str::to_owned)
 }
 
 fn services_without_step(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<ServiceAnswer> {

@@ -7,16 +7,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{
-    Standing, agreed_at, current_plan, goal_dates, latest_agreement, next_review, standing, step_start,
-};
+use super::{NextReview, Standing, agreed_at, goal_dates, latest_agreement, standing, step_start};
 use crate::model::{
     AgreementMethod, CareerPlan, Credential, Goal, GoalCategory, GoalHorizon, GoalStatus, GoalTerm,
     PlanAgreement, PlanReview, PlanStage, PlanStep, ServiceStatus, StepBarrier,
 };
-use crate::rulebook::{Policy, Rulebook};
+use crate::rulebook::Rulebook;
 
-/// Who provides a step unless somebody else is named. Source: CP "Service Provider".
+/// Who provides a step where the record says so and names nobody else. Source: CP "Service Provider".
 pub const DEFAULT_PROVIDER: &str = "grantee";
 
 /// The plan itself.
@@ -113,7 +111,7 @@ pub struct StepAnswer {
     pub weekly_hours: Option<i64>,
     /// Whether WIOA funds it.
     pub wioa_funded: Option<bool>,
-    /// Who provides it: the name, or `grantee`; none where neither is.
+    /// Who provides it: the name, or `grantee` where the record says so; none where neither is.
     pub provider: Option<String>,
     /// What it is worth (dollars).
     pub dollar_value: Option<Decimal>,
@@ -129,7 +127,7 @@ pub struct StepAnswer {
 pub(super) struct StepLines<'l> {
     pub(super) barriers: &'l [StepBarrier<'l>],
     pub(super) credentials: &'l [Credential<'l>],
-    /// What the activity of a step is called.
+    /// What a step is called.
     pub(super) title: &'l dyn Fn(&PlanStep<'_>) -> Option<String>,
 }
 
@@ -233,11 +231,12 @@ fn goal_line(rulebook: &Rulebook, goal: &Goal<'_>) -> GoalAnswer {
 }
 
 fn step_line(step: &PlanStep<'_>, beside: &StepLines<'_>) -> StepAnswer {
-    let grantee = step.provided_by_grantee != Some(false);
+    let named = step.provider.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let grantee = || (step.provided_by_grantee == Some(true)).then_some(DEFAULT_PROVIDER);
     StepAnswer {
         step_id: step.id.to_string(),
         goal_id: text(step.goal_id.as_ref()),
-        title: text(step.title.as_ref()).or_else(|| (beside.title)(step)),
+        title: (beside.title)(step),
         service_id: text(step.service_id.as_ref()),
         activity_code: text(step.activity_code.as_ref()),
         status: step.status,
@@ -247,22 +246,12 @@ fn step_line(step: &PlanStep<'_>, beside: &StepLines<'_>) -> StepAnswer {
         actual_end: step.actual_end,
         weekly_hours: step.weekly_hours,
         wioa_funded: step.wioa_funded,
-        provider: text(step.provider.as_ref()).or_else(|| grantee.then(|| DEFAULT_PROVIDER.to_owned())),
+        provider: named.or_else(grantee).map(str::to_owned),
         dollar_value: step.dollar_value,
         training_program: text(step.training_program.as_ref()),
         barriers: Vec::new(),
         credentials: Vec::new(),
     }
-}
-
-/// What the matrix in force when the step starts calls an activity; without any date, the latest does.
-pub(super) fn title_of_code(rulebook: &Rulebook, step: &PlanStep<'_>, code: Option<&str>) -> Option<String> {
-    let code = code?;
-    let row = match step_start(step).or(step.planned_end) {
-        Some(date) => rulebook.matrix_on(date)?.row(code, date),
-        None => rulebook.matrices().last()?.rows().iter().find(|row| row.code == code),
-    };
-    row.map(|row| row.title.clone())
 }
 
 /// The customer's agreement to the plan.
@@ -272,7 +261,7 @@ pub struct Agreements {
     pub agreement: Option<AgreementAnswer>,
     /// Where that one is not signed: the latest that was signed, is on file, or could not be collected.
     pub earlier_agreement: Option<AgreementAnswer>,
-    /// The moment up to which the plan is agreed to.
+    /// The moment up to which the plan is agreed to: the plan as it was printed or sent is what is signed.
     pub agreed_at: Option<NaiveDateTime>,
 }
 
@@ -356,12 +345,7 @@ pub struct ReviewAnswer {
 }
 
 impl ReviewsAnswer {
-    pub(super) fn new(
-        policy: &Policy,
-        plans: &[CareerPlan<'_>],
-        reviews: &[PlanReview<'_>],
-        as_of: NaiveDate,
-    ) -> Self {
+    pub(super) fn new(reviews: &[PlanReview<'_>], next: Option<NextReview>, as_of: NaiveDate) -> Self {
         let mut in_order: Vec<&PlanReview<'_>> = reviews.iter().collect();
         in_order.sort_by_key(|review| (last(review.reviewed_on), review.id.clone()));
         let answer = |review: &PlanReview<'_>| ReviewAnswer {
@@ -369,8 +353,7 @@ impl ReviewsAnswer {
             reviewed_on: review.reviewed_on,
             stage: review.stage,
         };
-        let developed_on = current_plan(plans).and_then(|plan| plan.developed_on);
-        let next_on = next_review(policy, developed_on, reviews).map(|next| next.due_on);
+        let next_on = next.map(|next| next.due_on);
         Self {
             done: in_order.into_iter().map(answer).collect(),
             next_on,

@@ -7,13 +7,18 @@
 
 mod agreement;
 mod answer;
+mod barriers;
 mod dates;
 pub mod history;
 mod lines;
 mod review;
+mod spell;
+mod title;
 
 pub use agreement::{AgreementNeed, Standing, agreed_at, latest_agreement, needs_agreement, standing};
+pub(crate) use answer::AGREEMENT_NEEDS;
 pub use answer::{Accomplishments, Counted, PlanAnswer, ServiceAnswer, SetAside, overview};
+pub(crate) use barriers::{folded, open_barriers};
 pub use dates::{GoalDates, goal_dates, step_start};
 pub use history::{Plan, PlanEffect, Refusal};
 pub use lines::{
@@ -21,6 +26,8 @@ pub use lines::{
     StepAnswer,
 };
 pub use review::{
-    InitialPlanStatus, NEEDED_ASSESSMENTS, NextReview, ReviewStatus, all_assessed_on, assessed_on,
-    current_plan, is_of_plan, latest_review, next_review, undeveloped_status,
+    InitialPlanStatus, NEEDED_ASSESSMENTS, NextReview, ReviewStatus, all_assessed_on, current_plan,
+    is_of_plan, latest_review, next_review, undeveloped_status,
 };
+pub(crate) use spell::{Spell, first_day_of_plan, periods};
+pub(crate) use title::step_title;

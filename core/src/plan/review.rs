@@ -23,7 +23,7 @@ pub const NEEDED_ASSESSMENTS: &[AssessmentKind] = &[
 choice! {
     /// Where the initial plan stands.
     InitialPlanStatus {
-        /// No plan was developed, and none is due: the assessments are not complete, or the person has exited.
+        /// No plan was developed, and none is due: the assessments are not complete, or the person takes no part.
         NotDue = "none",
         /// The plan was developed.
         Done = "done",
@@ -62,34 +62,22 @@ pub fn is_of_plan(review: &PlanReview<'_>, developed_on: Option<NaiveDate>) -> b
     review.reviewed_on.zip(developed_on).is_none_or(|(reviewed, developed)| developed <= reviewed)
 }
 
-/// The day on which the assessments were completed that a plan of this day rests on: the latest of the
-/// needed ones, or of a comprehensive one, that is not after it. None where no such assessment bears
-/// a day.
-pub fn assessed_on<'p, 'a: 'p>(
-    assessments: impl IntoIterator<Item = &'p Assessment<'a>>,
-    by: NaiveDate,
-) -> Option<NaiveDate> {
-    let needed = assessments.into_iter().filter(|own| own.kind.is_some_and(is_needed));
-    needed.filter_map(|own| own.completed_on).filter(|day| *day <= by).max()
-}
-
-/// The day on which the assessments for a plan were complete: a comprehensive one, or each of the
-/// needed ones, completed after `after` and not after `by`. None while one of them is open.
+/// The earliest day on which the assessments for a plan were complete: a comprehensive one, or each of the
+/// needed ones, completed from `from` to `by`. None while one of them is open. Assessing again later does
+/// not give the plan more time.
 pub fn all_assessed_on(
     assessments: &[Assessment<'_>],
-    after: Option<NaiveDate>,
+    from: Option<NaiveDate>,
     by: NaiveDate,
 ) -> Option<NaiveDate> {
-    let own = |one: &&Assessment<'_>| {
-        one.completed_on.is_some_and(|day| day <= by && after.is_none_or(|after| after < day))
+    let first = |kind: AssessmentKind| {
+        let own = assessments.iter().filter(|one| one.kind == Some(kind));
+        let days = own.filter_map(|one| one.completed_on);
+        days.filter(|day| *day <= by && from.is_none_or(|from| from <= *day)).min()
     };
-    let has = |kind: AssessmentKind| assessments.iter().filter(own).any(|one| one.kind == Some(kind));
-    let complete = has(AssessmentKind::Comprehensive) || NEEDED_ASSESSMENTS.iter().all(|kind| has(*kind));
-    assessed_on(assessments.iter().filter(own).filter(|_| complete), by)
-}
-
-fn is_needed(kind: AssessmentKind) -> bool {
-    kind == AssessmentKind::Comprehensive || NEEDED_ASSESSMENTS.contains(&kind)
+    let each: Option<Vec<NaiveDate>> = NEEDED_ASSESSMENTS.iter().map(|kind| first(*kind)).collect();
+    let all = each.and_then(|days| days.into_iter().max());
+    first(AssessmentKind::Comprehensive).into_iter().chain(all).min()
 }
 
 /// Where an initial plan stands that is not developed, given the day on which the assessments for it
@@ -222,10 +210,15 @@ mod tests {
         let last = six.pop().unwrap();
         six.push(assessment(AssessmentKind::Aptitudes, "2024-02-01"));
         assert_eq!(all_assessed_on(&six, None, by), None, "one of the six is open");
-        assert_eq!(assessed_on(&six, by), Some(day("2024-01-10")), "aptitudes are not needed");
         six.push(last);
         assert_eq!(all_assessed_on(&six, None, by), Some(day("2024-01-10")));
-        assert_eq!(all_assessed_on(&six, Some(day("2024-01-10")), by), None, "all are of an earlier period");
+        assert_eq!(all_assessed_on(&six, Some(day("2024-01-11")), by), None, "all are of an earlier period");
+        assert_eq!(all_assessed_on(&six, Some(day("2024-01-10")), by), Some(day("2024-01-10")));
+        six.push(assessment(AssessmentKind::BasicSkills, "2024-02-20"));
+        six.push(assessment(AssessmentKind::Comprehensive, "2024-02-21"));
+        assert_eq!(all_assessed_on(&six, None, by), Some(day("2024-01-10")), "assessed again");
+        six.push(assessment(AssessmentKind::Comprehensive, "2024-01-09"));
+        assert_eq!(all_assessed_on(&six, None, by), Some(day("2024-01-09")), "one did for all");
         let one = [assessment(AssessmentKind::Comprehensive, "2024-03-05")];
         assert_eq!(all_assessed_on(&one, None, by), Some(day("2024-03-05")));
         assert_eq!(all_assessed_on(&one, None, day("2024-03-04")), None);

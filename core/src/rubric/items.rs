@@ -317,7 +317,9 @@ items! {
         How::Shown {
             needs: &[
                 "plan_agreements.method",
-                "plan_agreements.customer_signed_at or plan_agreements.filed_at",
+                "plan_agreements.customer_signed_at",
+                "plan_agreements.filed_at",
+                "plan_agreements.uploaded_at",
             ],
             shows: |view| Some(signed(view)),
         };
@@ -339,6 +341,7 @@ items! {
         How::Judged {
             needs: &[
                 "assessments.kind",
+                "assessments.completed_on",
                 "barriers.assessment_id",
                 "barriers.barrier",
                 "plan_steps",

@@ -1,14 +1,12 @@
 //! How the items on assessments, goals, the plan and time are found in records.
 
-use std::collections::BTreeSet;
-
 use super::view::{Found, View, says};
 use crate::model::{
-    AgreementMethod, Assessment, AssessmentKind, CaseNote, GoalCategory, GoalHorizon, PlanAgreement,
-    PlanReview, PlanStage,
+    AgreementMethod, AssessmentKind, CaseNote, GoalCategory, GoalHorizon, PlanAgreement, PlanReview,
+    PlanStage,
 };
 use crate::participation::Day as _;
-use crate::plan::{Standing, all_assessed_on, assessed_on, next_review, standing};
+use crate::plan::{Standing, all_assessed_on, next_review, open_barriers, standing};
 
 /// Whether a summary of an assessment of a kind is there.
 pub(super) fn summary(view: &View<'_>, kind: AssessmentKind) -> Option<bool> {
@@ -40,14 +38,15 @@ pub(super) fn contacts(review: &PlanReview<'_>, least: i64) -> Option<bool> {
     review.additional_contacts.map(|count| least <= count)
 }
 
-/// Whether the plan is signed electronically, or a signed one is on file.
+/// Whether the plan is signed electronically, or a signed one is on file; on paper, with its form uploaded.
 pub(super) fn signed(view: &View<'_>) -> bool {
     let fits = |own: &PlanAgreement<'_>| match standing(own) {
-        Standing::OnFile => true,
+        Standing::OnFile => own.method != Some(AgreementMethod::Physical) || own.uploaded_at.is_some(),
         Standing::Signed => own.method == Some(AgreementMethod::Electronic),
         Standing::Requested | Standing::NotCollected => false,
     };
-    view.case.plan_agreements.iter().any(fits)
+    let of_plan = |own: &&PlanAgreement<'_>| view.covers(own.customer_signed_at.map(|at| at.date()));
+    view.case.plan_agreements.iter().filter(of_plan).any(fits)
 }
 
 /// Whether the plan was developed with the customer.
@@ -62,7 +61,7 @@ pub(super) fn copy_given(view: &View<'_>) -> Found {
 
 /// Whether case notes document contact in both directions; for an update, contact after the plan.
 pub(super) fn two_way(view: &View<'_>) -> Option<bool> {
-    let fits = |note: &&CaseNote<'_>| note.two_way == Some(true);
+    let fits = |note: &&CaseNote<'_>| note.two_way == Some(true) && view.covers(note.contact_date);
     let mut notes = view.case.case_notes.iter().filter(fits);
     match (view.stage, view.developed_on) {
         (PlanStage::Initial, _) => Some(notes.next().is_some()),
@@ -73,53 +72,24 @@ pub(super) fn two_way(view: &View<'_>) -> Option<bool> {
 
 /// The barriers that no step addresses. Unknown where nothing looked at barriers.
 pub(super) fn every_barrier(view: &View<'_>) -> Found {
-    let case = view.case;
-    let key = |text: &str| text.trim().to_lowercase();
-    let with_barriers: BTreeSet<&str> =
-        case.barriers.iter().filter_map(|barrier| barrier.assessment_id.as_deref()).collect();
-    let looked = |own: &&Assessment<'_>| {
-        own.kind == Some(AssessmentKind::Barriers) || with_barriers.contains(&*own.id)
-    };
-    let latest = view.assessments().and_then(|all| {
-        all.filter(looked)
-            .max_by(|one, other| (one.completed_on, &one.id).cmp(&(other.completed_on, &other.id)))
-    });
-    // A barrier that names no assessment is one all the same.
-    let own = case.barriers.iter().filter(|barrier| {
-        barrier.assessment_id.as_deref().is_none_or(|id| latest.is_some_and(|latest| latest.id == id))
-    });
-    let own: Vec<_> = own.collect();
-    if latest.is_none() && own.is_empty() {
+    let Some(open) = view.assessments().and_then(|all| open_barriers(view.case, all)) else {
         return Found::unknown();
-    }
-    let steps: BTreeSet<&str> = case.plan_steps.iter().map(|step| &*step.id).collect();
-    let addressed: BTreeSet<String> = case
-        .step_barriers
-        .iter()
-        .filter(|own| own.step_id.as_deref().is_some_and(|id| steps.contains(id)))
-        .filter_map(|own| own.barrier.as_deref().map(key))
-        .collect();
-    let mut lacking: Vec<String> = own
-        .into_iter()
-        .filter(|barrier| !barrier.barrier.as_deref().is_some_and(|text| addressed.contains(&key(text))))
-        .map(|barrier| barrier.barrier.as_deref().unwrap_or(&barrier.id).trim().to_owned())
-        .collect();
-    lacking.sort();
-    lacking.dedup();
-    Found::unless(lacking)
+    };
+    let names = open.barriers.into_iter().filter_map(|own| own.barrier.as_deref());
+    Found::unless(names.map(|name| name.trim().to_owned()).collect())
 }
 
-/// Whether the plan came in time after the assessments: within `plan_due_days`, or in fewer.
+/// Whether the plan came in time after the assessments: within `plan_due_days`, or in fewer. Unknown where
+/// they were not complete by the day of the plan.
 fn developed(view: &View<'_>, within: i64) -> Found {
     let assessments = &view.case.assessments;
-    if let Some(developed) = view.developed_on {
-        let Some(completed) = assessed_on(assessments, developed) else { return Found::unknown() };
-        let days = completed.days_to(developed);
-        return Found::of(days <= within).after(days);
-    }
-    let Some(completed) = all_assessed_on(assessments, None, view.as_of) else { return Found::unknown() };
-    let days = completed.days_to(view.as_of);
-    let found = if days <= within { Found::unknown() } else { Found::of(false) };
+    let by = view.developed_on.unwrap_or(view.as_of);
+    let Some(completed) = all_assessed_on(assessments, view.since, by) else { return Found::unknown() };
+    let days = completed.days_to(by);
+    let found = match view.developed_on {
+        None if days <= within => Found::unknown(),
+        _ => Found::of(days <= within),
+    };
     found.after(days)
 }
 

@@ -11,17 +11,19 @@
 //! - What was not supplied, or could not be read, leaves its items not assessed, by name.
 //! - Assessments up to the day of the plan belong to the initial plan, later ones to the update; one
 //!   without a day, to the initial plan. A summary without a day is there all the same.
-//! - A comprehensive assessment takes the place of none of the six summaries, but the days to the plan
-//!   are counted from it as well.
+//! - A comprehensive assessment takes the place of none of the six summaries, but completes the assessments
+//!   from which the days to the plan are counted.
+//! - Agreements, contacts and assessments from before the period of participation in which the plan was
+//!   developed show nothing for it.
 //! - Goals, steps and agreements are taken as they stand on the day of the answer: ask for an earlier day
 //!   to see an earlier plan.
 //! - A plan without any step lacks whatever each service is to have.
-//! - Barriers are those of the latest assessment that looked at barriers; letter case and space around
-//!   the words do not matter.
+//! - Barriers are read as rule STP007 reads them.
 //! - Of the service that leads to a credential (a training that is no on-the-job training, or a step
 //!   with a training program) one credential is expected once it is complete.
-//! - The days are those between the completion of the latest of the needed assessments and the plan. While
-//!   no plan is developed, the item is missing once they are used up.
+//! - The days are those between the first day on which the assessments were complete and the plan. A plan
+//!   from before that day is not rated for its time. While no plan is developed, the item is missing once the
+//!   days are used up.
 //! - A review is in time if it came within 30 days of the one before, or of the plan. Whether the next one is
 //!   overdue is told by the survey `plans`.
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::State;
 use crate::case::{Case, FaultKind, Supplied};
 use crate::model::{Assessment, AssessmentKind, CareerPlan, Goal, GoalHorizon, PlanReview, PlanStage, Table};
-use crate::plan::{current_plan, is_of_plan};
+use crate::plan::{current_plan, first_day_of_plan, is_of_plan, periods};
 use crate::rulebook::{Policy, Rulebook};
 
 /// One plan at one stage, as it looked on the day of the answer.
@@ -16,6 +16,8 @@ pub struct View<'c> {
     pub(super) as_of: NaiveDate,
     pub(super) plan: Option<&'c CareerPlan<'c>>,
     pub(super) developed_on: Option<NaiveDate>,
+    /// The first day of the period that the plan belongs to; none where nothing came before.
+    pub(super) since: Option<NaiveDate>,
     pub(super) review: Option<&'c PlanReview<'c>>,
     /// Whether the caller named the review.
     pub(super) by_name: bool,
@@ -36,12 +38,18 @@ impl<'c> View<'c> {
         let review = own
             .filter(|review| is_of_plan(review, developed_on))
             .max_by(|one, other| (one.reviewed_on, &one.id).cmp(&(other.reviewed_on, &other.id)));
-        Self { rulebook, case, stage, as_of, plan, developed_on, review, by_name: false }
+        let since = developed_on.and_then(|day| first_day(rulebook, case, day, as_of));
+        Self { rulebook, case, stage, as_of, plan, developed_on, since, review, by_name: false }
     }
 
     /// With the review that the caller named.
     pub(super) fn by_review(self, review: &'c PlanReview<'c>) -> Self {
         Self { review: Some(review), by_name: true, ..self }
+    }
+
+    /// Whether a day belongs to the period of the plan, and not to an earlier one. What bears no day may.
+    pub(super) fn covers(&self, day: Option<NaiveDate>) -> bool {
+        day.zip(self.since).is_none_or(|(day, since)| since <= day)
     }
 
     pub(super) fn policy(&self) -> &'c Policy {
@@ -80,6 +88,17 @@ impl<'c> View<'c> {
     pub(super) fn goals_for(&self, horizon: GoalHorizon) -> impl Iterator<Item = &'c Goal<'c>> {
         self.case.goals.iter().filter(move |goal| goal.horizon == Some(horizon))
     }
+}
+
+/// The first day of the period that a plan belongs to. None where nothing came before, or where
+/// participation cannot be determined.
+fn first_day(
+    rulebook: &Rulebook,
+    case: &Case<'_>,
+    developed_on: NaiveDate,
+    as_of: NaiveDate,
+) -> Option<NaiveDate> {
+    first_day_of_plan(&periods(rulebook, case, as_of)?, developed_on)
 }
 
 /// What was found about an item.

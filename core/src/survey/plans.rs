@@ -11,8 +11,8 @@ use crate::model::choice::choice;
 use crate::model::{CareerPlan, Cell, Goal, GoalStatus, Kind, PlanStep, ServiceStatus, Table};
 use crate::participation::{Participation, Status};
 use crate::plan::{
-    AgreementNeed, InitialPlanStatus, ReviewStatus, Standing, all_assessed_on, current_plan,
-    latest_agreement, latest_review, needs_agreement, next_review, standing, undeveloped_status,
+    AGREEMENT_NEEDS, AgreementNeed, InitialPlanStatus, ReviewStatus, Spell, Standing, all_assessed_on,
+    latest_agreement, latest_review, needs_agreement, standing, undeveloped_status,
 };
 
 choice! {
@@ -67,7 +67,7 @@ const COLUMNS: &[Column] = &[
     column(
         "plan_developed_on",
         Kind::Date,
-        "The day of the initial plan. A plan from before an earlier exit does not count for a later period.",
+        "The day of the initial plan. A plan from before an earlier exit was known does not count for a later period.",
     ),
     choices!(
         "initial_plan_status",
@@ -126,7 +126,7 @@ pub(super) static SURVEY: Survey = Survey {
 };
 
 fn row(cx: &Context<'_>) -> Row {
-    let spell = Spell::of(cx);
+    let (participation, spell) = standing_of(cx);
     let plan = plan(cx, &spell);
     let review = Review::of(cx, &spell, plan);
     let (case, day) = (cx.case(), cx.as_of());
@@ -143,7 +143,7 @@ fn row(cx: &Context<'_>) -> Row {
     let complete = case.services.iter().filter(|own| own.status == Some(ServiceStatus::Complete));
     let status = ["goals.status"];
     vec![
-        text(spell.status.map(Status::text)),
+        text(participation.map(Status::text)),
         date(spell.entry),
         date(plan.and_then(|plan| plan.developed_on)),
         text(initial_plan_status(cx, &spell, plan).map(InitialPlanStatus::text)),
@@ -175,34 +175,15 @@ fn known(cx: &Context<'_>, names: &[&str]) -> bool {
     })
 }
 
-/// The time that a person takes part now, or last took part.
-#[derive(Default)]
-struct Spell {
-    status: Option<Status>,
-    /// Entry into the period that runs.
-    entry: Option<NaiveDate>,
-    /// The exit before that period: what is older belongs to an earlier one.
-    exit_before: Option<NaiveDate>,
-    /// The day from which the latest exit could be known, where no period runs. The exit itself reaches back
-    /// to the last service, and the plan may well have been reviewed since.
-    exited: Option<NaiveDate>,
-}
-
-impl Spell {
-    fn of(cx: &Context<'_>) -> Self {
-        let Some(own) = cx.participation().filter(|_| cx.supplied("services")) else {
-            return Self::default();
-        };
-        let running = own.tracks.iter().filter_map(|track| Some((track.current()?.entry, track)));
-        let Some((entry, track)) = running.min_by_key(|(entry, _)| *entry) else {
-            let exits = own.tracks.iter().filter_map(|track| track.latest()?.exit_known_on);
-            let exited = exits.max();
-            let status = if exited.is_some() { Status::Exited } else { Status::NotEnrolled };
-            return Self { status: Some(status), exited, ..Self::default() };
-        };
-        let (status, exit_before) = (most_alive(own), track.exit_before(entry));
-        Self { status, entry: Some(entry), exit_before, exited: None }
-    }
+/// Where the person stands, and the time that they take part now, or last took part. Where participation
+/// cannot be determined it is read as if the person took part.
+fn standing_of(cx: &Context<'_>) -> (Option<Status>, Spell) {
+    let Some(own) = cx.participation().filter(|_| cx.supplied("services")) else {
+        return (None, Spell::unknown());
+    };
+    let spell = Spell::of(own);
+    let other = if spell.has_exited() { Status::Exited } else { Status::NotEnrolled };
+    (Some(most_alive(own).unwrap_or(other)), spell)
 }
 
 /// The status of the program in which the person takes part most.
@@ -214,11 +195,7 @@ fn most_alive(own: &Participation) -> Option<Status> {
 
 /// The plan of the period that runs, or the latest one; developed or not.
 fn plan<'c>(cx: &Context<'c>, spell: &Spell) -> Option<&'c CareerPlan<'c>> {
-    let of_spell = |plan: &&CareerPlan<'_>| {
-        plan.developed_on.zip(spell.exit_before).is_none_or(|(developed, exit)| exit < developed)
-    };
-    let plans = cx.case().career_plans.iter().filter(of_spell);
-    current_plan(plans).filter(|_| known(cx, &["career_plans.developed_on"]))
+    spell.plan(&cx.case().career_plans).filter(|_| known(cx, &["career_plans.developed_on"]))
 }
 
 fn initial_plan_status(
@@ -232,11 +209,11 @@ fn initial_plan_status(
     if plan.is_some_and(|plan| plan.developed_on.is_some()) {
         return Some(InitialPlanStatus::Done);
     }
-    if spell.exited.is_some() {
+    if !spell.enrolled {
         return Some(InitialPlanStatus::NotDue);
     }
     known(cx, &["assessments.kind", "assessments.completed_on"]).then(|| {
-        let assessed = all_assessed_on(&cx.case().assessments, spell.exit_before, cx.as_of());
+        let assessed = all_assessed_on(&cx.case().assessments, spell.since, cx.as_of());
         undeveloped_status(cx.policy(), assessed, cx.as_of())
     })
 }
@@ -250,35 +227,28 @@ struct Review {
 }
 
 impl Review {
+    /// Without the plans or the reviews nothing is known; without a plan there is nothing to be reviewed.
     fn of(cx: &Context<'_>, spell: &Spell, plan: Option<&CareerPlan<'_>>) -> Self {
-        if !known(cx, &["plan_reviews.reviewed_on"]) {
+        if !known(cx, &["plan_reviews.reviewed_on", "career_plans.developed_on"]) {
             return Self::default();
         }
-        let developed = plan.and_then(|plan| plan.developed_on);
-        let of_spell = cx
-            .case()
-            .plan_reviews
-            .iter()
-            .filter(|own| own.reviewed_on.zip(spell.exit_before).is_none_or(|(day, exit)| exit < day));
-        let latest = latest_review(developed, of_spell.clone()).map(|(day, _)| day);
-        let next = next_review(cx.policy(), developed, of_spell);
-        // A plan or review from after the exit was known prepares another period.
-        let since = next.as_ref().map(|next| next.since);
-        let over = spell.exited.is_some_and(|known| since.is_none_or(|since| since < known));
-        match next.filter(|_| !over) {
+        let not_applicable = Self { status: Some(ReviewStatus::NotApplicable), ..Self::default() };
+        let Some(plan) = plan else { return not_applicable };
+        let all = &cx.case().plan_reviews;
+        let own = all.iter().filter(|own| spell.covers(own.reviewed_on));
+        let latest = latest_review(plan.developed_on, own).map(|(day, _)| day);
+        match spell.next_review(cx.policy(), plan, all) {
             Some(next) => {
                 Self { latest, due_on: Some(next.due_on), status: Some(next.status(cx.policy(), cx.as_of())) }
             }
-            // Without the plans, whether there is one to be reviewed is not known.
-            None => Self {
-                latest,
-                due_on: None,
-                status: (over || known(cx, &["career_plans.developed_on"]))
-                    .then_some(ReviewStatus::NotApplicable),
-            },
+            None => Self { latest, ..not_applicable },
         }
     }
 }
+
+/// What tells where an agreement stands.
+const AGREEMENT: &[&str] =
+    &["plan_agreements.method", "plan_agreements.customer_signed_at", "plan_agreements.filed_at"];
 
 fn agreement(cx: &Context<'_>) -> Option<AgreementStatus> {
     let all = &cx.case().plan_agreements;
@@ -289,11 +259,11 @@ fn agreement(cx: &Context<'_>) -> Option<AgreementStatus> {
         Standing::NotCollected => AgreementStatus::NotCollected,
     });
     let other = if all.is_empty() { AgreementStatus::Nothing } else { AgreementStatus::Requested };
-    known(cx, &["plan_agreements"]).then(|| settled.unwrap_or(other))
+    known(cx, AGREEMENT).then(|| settled.unwrap_or(other))
 }
 
 fn need(cx: &Context<'_>) -> Option<AgreementReason> {
-    if !known(cx, &["goals", "plan_agreements"]) {
+    if !known(cx, AGREEMENT_NEEDS) {
         return None;
     }
     let mut needs = needs_agreement(&cx.case().goals, &cx.case().plan_agreements);

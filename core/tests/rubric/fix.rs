@@ -32,7 +32,7 @@ pub fn fix(records: &mut Records, rubric: &Rubric, missing: &Answered) -> bool {
         Criterion::Assessment => assess(records, rubric.stage, name),
         Criterion::Goals => set_goal(records, name),
         Criterion::Services => serve(records, rubric.stage, missing),
-        Criterion::Timeliness => return be_in_time(records, rubric.stage),
+        Criterion::Timeliness => return be_in_time(records, rubric.stage, name),
     }
     true
 }
@@ -191,18 +191,36 @@ fn whole_step() -> PlanStep<'static> {
     }
 }
 
-fn be_in_time(records: &mut Records, stage: PlanStage) -> bool {
+fn be_in_time(records: &mut Records, stage: PlanStage, name: &str) -> bool {
     if records.developed_on().is_none() && stage == PlanStage::Initial {
         return false;
     }
     match stage {
-        // The needed assessments were completed on the very day.
-        PlanStage::Initial => records.assessments.push(Assessment {
-            id: fresh(records.assessments.len()),
-            kind: Some(AssessmentKind::Comprehensive),
-            completed_on: Some(day(DEVELOPED)),
-            ..Assessment::default()
-        }),
+        // The needed assessments were complete on the last day that is in time, or on the very day; and the
+        // barriers that they all found are addressed.
+        PlanStage::Initial => {
+            let completed = day(if name == "developed_early" { DEVELOPED } else { DEVELOPED - 5 });
+            for own in &mut records.assessments {
+                own.completed_on = own.completed_on.map(|on| on.max(completed));
+            }
+            records.assessments.push(Assessment {
+                id: fresh(records.assessments.len()),
+                kind: Some(AssessmentKind::Comprehensive),
+                completed_on: Some(completed),
+                ..Assessment::default()
+            });
+            if records.steps.is_empty() {
+                records.steps.push(whole_step());
+            }
+            let step_id = records.steps[0].id.clone();
+            for own in &records.barriers {
+                records.step_barriers.push(StepBarrier {
+                    id: fresh(records.step_barriers.len()),
+                    step_id: Some(step_id.clone()),
+                    barrier: own.barrier.clone(),
+                });
+            }
+        }
         // Of no stage: it states nothing, but the plan was looked at.
         PlanStage::Update => {
             let own = records.rate(stage);

@@ -208,10 +208,11 @@ fn step() -> impl Strategy<Value = PlanStep<'static>> {
 
 fn agreement() -> impl Strategy<Value = PlanAgreement<'static>> {
     let at = |days| date(days).prop_map(|on| on.and_then(|on: Date| on.and_hms_opt(10, 0, 0)));
-    (maybe(prop::sample::select(AgreementMethod::ALL)), at(60..=90), at(90..=AS_OF)).prop_map(
-        |(method, customer_signed_at, filed_at)| PlanAgreement {
+    (maybe(prop::sample::select(AgreementMethod::ALL)), at(60..=90), at(90..=AS_OF), at(80..=AS_OF)).prop_map(
+        |(method, customer_signed_at, filed_at, uploaded_at)| PlanAgreement {
             method,
             customer_signed_at,
+            uploaded_at,
             filed_at,
             ..PlanAgreement::default()
         },

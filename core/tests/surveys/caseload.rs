@@ -71,7 +71,8 @@ pub fn caseload(people: i64, integers: bool) -> Value {
             add(
                 "plan_agreements",
                 json!({"agreement_id": "c1", "method": "electronic",
-                "customer_signed_at": format!("{}T10:00:00", day(15))}),
+                "customer_signed_at": format!("{}T10:00:00", day(15)),
+                "filed_at": some(2, json!(format!("{}T10:00:00", day(16))))}),
             );
             add("credentials", json!({"credential_id": "k1", "earned_on": day(50)}));
             add(

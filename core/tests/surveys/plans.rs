@@ -100,6 +100,13 @@ fn a_person_who_comes_back_needs_a_new_plan() {
     assert_eq!(old["enrolled_since"], "2024-08-01");
     assert_eq!((&old["plan_developed_on"], &old["initial_plan_status"]), (&Value::Null, &json!("none")));
     assert_eq!((&old["latest_review"], &old["review_status"]), (&Value::Null, &json!("not_applicable")));
+    // Between the last service and the day from which the exit was known.
+    let mut late = record.clone();
+    late["career_plans"] = json!([{"plan_id": "p1", "developed_on": "2024-04-01"}]);
+    late["plan_reviews"] = json!([{"review_id": "r1", "reviewed_on": "2024-08-10"}]);
+    let late = row(late, "2024-08-20");
+    assert_eq!((&late["plan_developed_on"], &late["initial_plan_status"]), (&Value::Null, &json!("none")));
+    assert_eq!((&late["review_status"], &late["next_review_due"]), (&json!("not_applicable"), &Value::Null));
     record["assessments"]
         .as_array_mut()
         .unwrap()
@@ -196,17 +203,21 @@ fn the_reasons_for_an_agreement_are_told_apart() {
         (own["needs_agreement"].clone(), own["agreement"].clone())
     };
     let goal = |at: &str| json!([{"goal_id": "g1", "status": "off_track", "added_at": "2024-01-30T09:00:00", "status_set_at": at}]);
-    let filed = json!([{"agreement_id": "c1", "method": "physical", "filed_at": "2024-02-20T09:00:00"}]);
+    let filed = json!([{"agreement_id": "c1", "method": "physical",
+        "customer_signed_at": "2024-02-20T09:00:00", "filed_at": "2024-02-21T09:00:00"}]);
     assert_eq!(need(json!([]), json!([])), (json!("no"), json!("none")));
     assert_eq!(need(goal("2024-02-01T09:00:00"), json!([])), (json!("never_agreed"), json!("none")));
     assert_eq!(need(goal("2024-02-20T09:00:00"), filed.clone()), (json!("no"), json!("on_file")));
     assert_eq!(need(goal("2024-02-20T09:00:01"), filed), (json!("goal_off_track"), json!("on_file")));
-    let asked =
-        json!([{"agreement_id": "c1", "method": "electronic", "requested_at": "2024-02-20T09:00:00"}]);
+    let asked = json!([{"agreement_id": "c1", "method": "electronic", "requested_at": "2024-02-20T09:00:00",
+            "customer_signed_at": null, "filed_at": null}]);
     assert_eq!(need(goal("2024-02-01T09:00:00"), asked), (json!("never_agreed"), json!("requested")));
-    let given_up =
-        json!([{"agreement_id": "c1", "method": "unable_to_collect", "filed_at": "2024-02-20T09:00:00"}]);
+    let given_up = json!([{"agreement_id": "c1", "method": "unable_to_collect", "filed_at": "2024-02-20T09:00:00",
+            "customer_signed_at": null}]);
     assert_eq!(need(goal("2024-02-01T09:00:00"), given_up), (json!("no"), json!("not_collected")));
+    let untimed =
+        json!([{"agreement_id": "c1", "method": "electronic", "requested_at": "2024-02-20T09:00:00"}]);
+    assert_eq!(need(goal("2024-02-01T09:00:00"), untimed), (Value::Null, Value::Null), "not supplied");
 }
 
 #[test]

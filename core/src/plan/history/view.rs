@@ -8,9 +8,9 @@ use serde::Serialize;
 use super::{Entry, Plan};
 use crate::model::{PlanEventKind, PlanStep};
 use crate::plan::lines::{
-    Agreements, GoalAnswer, PlanHead, ReviewsAnswer, StepAnswer, StepLines, plan_lines, title_of_code,
+    Agreements, GoalAnswer, PlanHead, ReviewsAnswer, StepAnswer, StepLines, plan_lines,
 };
-use crate::plan::{AgreementNeed, needs_agreement};
+use crate::plan::{AgreementNeed, Spell, needs_agreement, step_title};
 use crate::rulebook::Rulebook;
 
 /// The update log in short. Source: CP "How is the Career Plan organized".
@@ -75,7 +75,10 @@ pub struct PlanView {
 impl PlanView {
     pub(super) fn new(plan: &Plan, rulebook: &Rulebook, as_of: NaiveDate) -> Self {
         let records = plan.records();
-        let title = |step: &PlanStep<'_>| title_of_code(rulebook, step, step.activity_code.as_deref());
+        let title = |step: &PlanStep<'_>| step_title(rulebook, step, None).map(str::to_owned);
+        let spell = Spell::unknown();
+        let current = spell.plan(&records.career_plans);
+        let next = current.and_then(|own| spell.next_review(rulebook.policy(), own, &records.plan_reviews));
         let lines = StepLines { barriers: &records.step_barriers, credentials: &[], title: &title };
         let (goals, steps_without_goal) = plan_lines(rulebook, &records.goals, &records.plan_steps, &lines);
         Self {
@@ -84,12 +87,7 @@ impl PlanView {
             steps_without_goal,
             agreements: Agreements::new(&plan.rounds),
             needs_agreement: needs_agreement(&records.goals, &records.plan_agreements),
-            reviews: ReviewsAnswer::new(
-                rulebook.policy(),
-                &records.career_plans,
-                &records.plan_reviews,
-                as_of,
-            ),
+            reviews: ReviewsAnswer::new(&records.plan_reviews, next, as_of),
             updates: plan.updates.clone(),
             records: records.to_json(),
         }

@@ -13,7 +13,7 @@ pub static RULE: RuleInfo = RuleInfo {
     code: "AGR002",
     summary: "goal added, or set off track, after the latest agreement",
     docs: include_str!("agreement_outdated.md"),
-    cites: &["CP-update-agreed"],
+    cites: &["CP-update-agreed", "BR-agreement-as-printed"],
     level: Level::Error,
     needs: &["goals.status", "goals.added_at", "goals.status_set_at", "plan_agreements.method", "plan_agreements.customer_signed_at", "plan_agreements.filed_at"],
     whole: &[Table::PlanAgreements],

@@ -1,11 +1,7 @@
 #![doc = include_str!("barrier_unaddressed.md")]
 
-use std::collections::{BTreeMap, HashSet};
-
-use crate::case::FaultKind;
-use crate::model::{Assessment, AssessmentKind, Barrier};
+use crate::plan::open_barriers;
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::folded;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -38,49 +34,14 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let looked_at_barriers = |own: &&Assessment<'_>| {
-        own.completed_on.is_some()
-            && (own.kind == Some(AssessmentKind::Barriers) || cx.barriers_of(&own.id).next().is_some())
-    };
-    let assessments = || cx.case().assessments.iter().filter(looked_at_barriers);
-    let Some(latest) = assessments().filter_map(|own| own.completed_on).max() else { return };
-    let addressed = addressed(cx);
-    // Two assessments of that day may have found the same barrier.
-    let mut open: BTreeMap<String, &Barrier<'_>> = BTreeMap::new();
-    for barrier in
-        assessments().filter(|own| own.completed_on == Some(latest)).flat_map(|own| cx.barriers_of(&own.id))
-    {
-        let name = folded(barrier.barrier.as_deref().unwrap_or_default());
-        if !name.is_empty() && !addressed.contains(&name) {
-            let first = open.entry(name).or_insert(barrier);
-            if barrier.id < first.id {
-                *first = barrier;
-            }
-        }
-    }
-    for barrier in open.into_values() {
+    let case = cx.case();
+    let Some(open) = open_barriers(case, &case.assessments) else { return };
+    for barrier in open.barriers {
         let name = barrier.barrier.as_deref().unwrap_or_default().trim();
         let assessment = barrier.assessment_id.as_deref().unwrap_or_default();
         out.record(Table::Barriers, Some(&barrier.id))
-            .on(latest)
+            .on(open.found_on)
             .fact(Fact::Value, name)
             .fact(Fact::OtherRecord, assessment);
     }
-}
-
-/// The barriers that some step addresses. A step that is not there is the fault of another rule, and
-/// may be meant; one that was added later addresses nothing yet.
-fn addressed(cx: &Context<'_>) -> HashSet<String> {
-    let astray: HashSet<&str> = cx
-        .case()
-        .faults
-        .iter()
-        .filter(|fault| fault.table == Table::StepBarriers && fault.kind == FaultKind::Dangling)
-        .filter_map(|fault| fault.record_id.as_deref())
-        .collect();
-    let by_a_step = cx.case().step_barriers.iter().filter(|own| {
-        let step = own.step_id.as_deref();
-        step.is_some_and(|step| cx.step(step).is_some()) || astray.contains(&*own.id)
-    });
-    by_a_step.filter_map(|own| own.barrier.as_deref()).map(folded).collect()
 }

@@ -3,7 +3,7 @@
 use crate::participation::Day as _;
 use crate::plan::{InitialPlanStatus, all_assessed_on, undeveloped_status};
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::Spell;
+use crate::rules::shared::plan::spell;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -28,13 +28,11 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let Some(spell) = Spell::of(cx).filter(|spell| spell.enrolled) else { return };
-    if cx.case().career_plans.iter().filter_map(|plan| plan.developed_on).any(|day| spell.covers(day)) {
+    let Some(spell) = spell(cx).filter(|spell| spell.enrolled) else { return };
+    if spell.plan(&cx.case().career_plans).is_some_and(|plan| plan.developed_on.is_some()) {
         return;
     }
-    let Some(assessed) = all_assessed_on(&cx.case().assessments, spell.exit_before, cx.as_of()) else {
-        return;
-    };
+    let Some(assessed) = all_assessed_on(&cx.case().assessments, spell.since, cx.as_of()) else { return };
     if undeveloped_status(cx.policy(), Some(assessed), cx.as_of()) == InitialPlanStatus::Overdue {
         let limit = cx.policy().plan_due_days;
         out.participant()

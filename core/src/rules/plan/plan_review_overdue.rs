@@ -1,11 +1,9 @@
 #![doc = include_str!("plan_review_overdue.md")]
 
-use chrono::NaiveDate;
-
 use crate::participation::Day as _;
-use crate::plan::{ReviewStatus, current_plan, next_review};
+use crate::plan::ReviewStatus;
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::Spell;
+use crate::rules::shared::plan::spell;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -34,14 +32,11 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let Some(spell) = Spell::of(cx) else { return };
-    let covers = |day: Option<NaiveDate>| day.is_none_or(|day| spell.covers(day));
-    let plan = current_plan(cx.case().career_plans.iter().filter(|plan| covers(plan.developed_on)));
+    let Some(spell) = spell(cx) else { return };
     // Reviews of what is not there are the fault of another rule.
-    let Some(plan) = plan else { return };
-    let reviews = cx.case().plan_reviews.iter().filter(|review| covers(review.reviewed_on));
-    let Some(next) = next_review(cx.policy(), plan.developed_on, reviews) else { return };
-    if spell.is_over(next.since) || next.status(cx.policy(), cx.as_of()) != ReviewStatus::Overdue {
+    let Some(plan) = spell.plan(&cx.case().career_plans) else { return };
+    let Some(next) = spell.next_review(cx.policy(), plan, &cx.case().plan_reviews) else { return };
+    if next.status(cx.policy(), cx.as_of()) != ReviewStatus::Overdue {
         return;
     }
     let draft = out

@@ -8,7 +8,7 @@ use crate::rules::shared::plan::report_step;
 pub static RULE: RuleInfo = RuleInfo {
     rule: Rule::StepDatesMissing,
     code: "STP002",
-    summary: "step without a planned start or end, or begun without a start",
+    summary: "step without a planned start or end, or open without a start",
     docs: include_str!("step_dates_missing.md"),
     cites: &[
         "CP-planner-next-steps",
@@ -38,11 +38,11 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for step in &cx.case().plan_steps {
-        let begun = step.status.is_some_and(|status| status != ServiceStatus::NotStarted);
+        let open = step.status == Some(ServiceStatus::Open);
         let dates = [
             ("planned_start", "the planned start", step.planned_start.is_none()),
             ("planned_end", "the planned end", step.planned_end.is_none()),
-            ("actual_start", "the day on which it began", begun && step.actual_start.is_none()),
+            ("actual_start", "the day on which it began", open && step.actual_start.is_none()),
         ];
         let lacking = || dates.iter().filter(|(.., lacks)| *lacks);
         if lacking().next().is_some() {

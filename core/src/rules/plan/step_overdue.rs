@@ -1,5 +1,7 @@
 #![doc = include_str!("step_overdue.md")]
 
+use chrono::NaiveDate;
+
 use crate::model::ServiceStatus;
 use crate::rules::prelude::*;
 use crate::rules::shared::plan::{in_words, report_step};
@@ -35,7 +37,10 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let pending =
             |status: &ServiceStatus| matches!(status, ServiceStatus::NotStarted | ServiceStatus::Open);
         let Some(status) = step.status.filter(pending) else { continue };
-        let Some(due) = step.planned_end.filter(|due| *due < cx.as_of()) else { continue };
+        // An end before the start is the fault of another rule, and no day on which the step is due.
+        let faulty = |due: &NaiveDate| step.planned_start.is_some_and(|begin| *due < begin);
+        let due = step.planned_end.filter(|due| *due < cx.as_of() && !faulty(due));
+        let Some(due) = due else { continue };
         report_step(cx, out, step)
             .on(due)
             .fact(Fact::End, due)
