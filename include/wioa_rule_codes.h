@@ -130,7 +130,7 @@ enum wioa_rule {
     WIOA_RULE_GOL009 = 309,
     /** completion-date-missing: complete step without a completion date */
     WIOA_RULE_STP001 = 311,
-    /** step-dates-missing: step without a planned start or end, or begun without a start */
+    /** step-dates-missing: step without a planned start or end, or open without a start */
     WIOA_RULE_STP002 = 312,
     /** step-dates-out-of-order: step that ends before it starts */
     WIOA_RULE_STP003 = 313,

@@ -198,7 +198,7 @@ class Rule(IntEnum):
     """completion-date-missing: complete step without a completion date"""
 
     STP002 = 312
-    """step-dates-missing: step without a planned start or end, or begun without a start"""
+    """step-dates-missing: step without a planned start or end, or open without a start"""
 
     STP003 = 313
     """step-dates-out-of-order: step that ends before it starts"""
