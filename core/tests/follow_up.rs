@@ -387,7 +387,7 @@ fn what_cannot_be_understood_makes_a_row_of_the_survey_that_says_so() {
         states,
         [(&json!("milestone"), &json!("undetermined")), (&json!("month"), &json!("undetermined"))]
     );
-    assert_eq!(answer["not_considered"], json!(["gaps", "enrollments"]));
+    assert_eq!(answer["not_considered"], json!(["gaps", "enrollments", "placement_statuses"]));
 }
 
 #[test]

@@ -164,5 +164,5 @@ fn a_whole_number_beyond_the_signed_ones_keeps_every_dollar() {
     assert_eq!(answer["quarterly_wage"], "239807672958224170995.00");
     // The next number is no whole number to a reader of JSON any more, and may have been another one.
     let input = r#"{"amount": 18446744073709551616, "per": "week"}"#;
-    assert_eq!(ask(book(), "quarterly_wage", input, day(0)).unwrap_err().path, "amount");
+    assert!(ask(book(), "quarterly_wage", input, day(0)).unwrap_err().to_string().starts_with("amount"));
 }
