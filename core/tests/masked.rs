@@ -1,4 +1,5 @@
 //! Personal data in a record leave it nowhere but where a person works with the record itself.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by it")]
 
 use serde_json::{Value, json};
 use wioa_rules::notes::{ExportForm, export};
@@ -62,15 +63,12 @@ fn findings_do_not_repeat_the_personal_data_of_notes() {
 }
 
 #[test]
-fn a_value_that_cannot_be_read_is_shown_masked() {
+fn a_value_of_a_note_that_cannot_be_read_is_withheld() {
     let record = record(&json!({ "contact_method": planted() })).to_string();
     let audit = audit(&book(), read_json(&record).unwrap(), as_of(), None);
     let unread = audit.findings.iter().find(|finding| finding.info().code == "INP001").unwrap();
-    assert!(
-        unread.message().contains("found `SSN ***-**-****, card **** **** **** ****`"),
-        "{}",
-        unread.message()
-    );
+    assert!(unread.message().contains("found `withheld"), "{}", unread.message());
+    is_clean(&unread.message());
 }
 
 #[test]

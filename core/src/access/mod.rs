@@ -84,7 +84,7 @@ pub enum Why {
 /// record grants nothing.
 pub fn may(actor: &Actor, action: Action, record: &Place) -> Access {
     let refused = |why| Access { allowed: false, why, granted_by: None };
-    let Some(program) = recorded(&record.program) else { return refused(Why::ProgramNotRecorded) };
+    let Some(program) = recorded(record.program.as_deref()) else { return refused(Why::ProgramNotRecorded) };
     if !actor.programs.contains(program) {
         return refused(Why::NoAccessToProgram);
     }
@@ -108,15 +108,15 @@ pub fn may(actor: &Actor, action: Action, record: &Place) -> Access {
 
 fn in_area(actor: &Actor, record: &Place) -> bool {
     let among =
-        |own: &BTreeSet<String>, name: &Option<String>| recorded(name).is_some_and(|name| own.contains(name));
-    among(&actor.regions, &record.region) || among(&actor.offices, &record.office)
+        |own: &BTreeSet<String>, name: Option<&str>| recorded(name).is_some_and(|name| own.contains(name));
+    among(&actor.regions, record.region.as_deref()) || among(&actor.offices, record.office.as_deref())
 }
 
 fn is_own(actor: &Actor, record: &Place) -> bool {
-    recorded(&actor.participant_id).is_some() && actor.participant_id == record.participant_id
+    recorded(actor.participant_id.as_deref()).is_some() && actor.participant_id == record.participant_id
 }
 
 /// A name that is more than white space.
-fn recorded(name: &Option<String>) -> Option<&str> {
-    name.as_deref().filter(|name| !name.trim().is_empty())
+fn recorded(name: Option<&str>) -> Option<&str> {
+    name.filter(|name| !name.trim().is_empty())
 }

@@ -250,9 +250,9 @@ impl<'a> Slot<'a> for bool {
     }
 }
 
-/// A float below this tells every cent from the next; from here on it may stand for another amount than was
-/// written.
-const FLOAT_KEEPS_CENTS: f64 = 90_071_992_547_409.0;
+/// Below this, 2 to the 46th, two floats lie less than a cent apart, so each cent has one of its own; from
+/// here on a float may stand for another amount than was written.
+const FLOAT_KEEPS_CENTS: f64 = 70_368_744_177_664.0;
 
 impl Slot<'_> for Decimal {
     const KIND: Kind = Kind::Money;
@@ -327,10 +327,10 @@ mod tests {
         assert_eq!(Decimal::read(Cell::Float(12.1)), Ok(Decimal::new(121, 1)));
         assert_eq!(Decimal::read(Cell::Float(0.1 + 0.2)), Err(Unreadable));
         assert_eq!(
-            Decimal::read(Cell::Float(90_071_992_547_408.99)),
-            Ok(Decimal::new(9_007_199_254_740_899, 2))
+            Decimal::read(Cell::Float(70_368_744_177_663.99)),
+            Ok(Decimal::new(7_036_874_417_766_399, 2))
         );
-        assert_eq!(Decimal::read(Cell::Float(90_071_992_547_409.0)), Err(Unreadable));
+        assert_eq!(Decimal::read(Cell::Float(70_368_744_177_664.0)), Err(Unreadable));
         assert_eq!(Decimal::read(Cell::Float(18_446_744_073_709_551_615.0)), Err(Unreadable));
         assert_eq!(Decimal::read(Cell::Text("-0.01".into())), Err(Unreadable));
     }

@@ -51,7 +51,7 @@ fn receipt() -> Value {
     let numbers: Vec<(&str, Value)> = Policy::default()
         .values()
         .into_iter()
-        .map(|value| (value.name, json!({ "description": value.doc })))
+        .map(|value| (value.name, policy_value(value.doc, &value.value)))
         .collect();
     let level_set = object(&[("rule", rule()), ("level", json!({ "$ref": "#/$defs/level" }))]);
     let unjudged = object(&[("rule", rule()), ("participants", count("How many."))]);
@@ -115,6 +115,17 @@ fn facts() -> Value {
         "additionalProperties": false,
         "properties": each,
     })
+}
+
+/// A value of the policy; one that holds several by name has just those names.
+fn policy_value(doc: &str, value: &Value) -> Value {
+    let Some(own) = value.as_object() else { return json!({ "description": doc }) };
+    let parts: Vec<(&str, Value)> = own.keys().map(|name| (name.as_str(), json!({}))).collect();
+    let mut form = object(&parts);
+    if let Some(form) = form.as_object_mut() {
+        form.insert("description".to_owned(), json!(doc));
+    }
+    form
 }
 
 /// Places in the texts of a record.
