@@ -29,7 +29,7 @@ tables = {
 options = {"as_of": "2024-06-15", "rulebook": layer.name, "layers": [layer], "partitions": 2}
 
 findings = spark.audit(tables, **options)
-findings.groupBy("level", "rule").count().orderBy("level", "rule").show(10)
+findings.groupBy("level", "rule").count().orderBy("level", "rule").show(200)
 
 # What was judged by what, summed over the partitions: here, rules that could not be assessed.
 proof = spark.receipt(tables, **options)

@@ -67,7 +67,7 @@ def test_the_plan_of_the_example_shows_its_goal_with_dates_steps_agreement_and_r
         "Earn the certificate for the chosen occupation (P001-G1)",
         "short term, on track; 2024-03-07 to 2024-05-22",
         "Career Exploration (224) complete 2024-03-07 to 2024-03-07 2024-03-07 to 2024-03-07",
-        "agreement: on file, electronic, agreed 2024-03-11T10:20:00",
+        "agreement: on file, electronic, agreed 2024-03-11T10:00:00",
         "review: last on 2024-06-09; next by 2024-07-09, 24 days left",
         "reached: 0 credentials, 0 goals, 6 services, 4 steps",
     ):

@@ -32,7 +32,7 @@ def test_the_script_replays_a_career_plan_and_reads_it() -> None:
         "Earn a certificate in bookkeeping: off_track, 2024-03-18 to 2024-06-14",
         "  Bookkeeping course: 2024-03-18 to 2024-06-07, by the grantee",
         "  Practice examination: 2024-06-10 to 2024-06-14, by the grantee",
-        "agreed: 2024-03-12T17:05:00",
+        "agreed: 2024-03-11T09:40:00",
         "to agree again because of: goal_off_track",
         "refused (conflict): expected_version: another event came first, found `5`; allowed: `6`, the number of "
         "events in the log",
