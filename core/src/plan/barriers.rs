@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::case::{Case, FaultKind};
 use crate::model::{Assessment, AssessmentKind, Barrier, Table};
+use crate::names::folded;
 
 /// What the latest assessment that looked at barriers found, as far as no step addresses it.
 pub(crate) struct OpenBarriers<'c, 'a> {
@@ -15,11 +16,6 @@ pub(crate) struct OpenBarriers<'c, 'a> {
     pub found_on: NaiveDate,
     /// One record a name, by name; of several with one name that with the least id.
     pub barriers: Vec<&'c Barrier<'a>>,
-}
-
-/// A name as it is compared: without white space around it, and in one case.
-pub(crate) fn folded(name: &str) -> String {
-    name.trim().to_lowercase()
 }
 
 /// The barriers that no step addresses, of the latest of these assessments that looked at barriers: one of

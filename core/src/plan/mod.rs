@@ -18,7 +18,7 @@ mod title;
 pub use agreement::{AgreementNeed, Standing, agreed_at, latest_agreement, needs_agreement, standing};
 pub(crate) use answer::AGREEMENT_NEEDS;
 pub use answer::{Accomplishments, Counted, PlanAnswer, ServiceAnswer, SetAside, overview};
-pub(crate) use barriers::{folded, open_barriers};
+pub(crate) use barriers::open_barriers;
 pub use dates::{GoalDates, goal_dates, step_start};
 pub use history::{Plan, PlanEffect, Refusal};
 pub use lines::{

@@ -2,7 +2,7 @@
 
 use crate::model::GoalStatus;
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::{blank, goals_that_are, report_goal};
+use crate::rules::shared::plan::{goals_that_are, is_blank, report_goal};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -28,7 +28,7 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for goal in goals_that_are(cx, GoalStatus::Complete) {
-        let (missing, required) = match (blank(goal.verified_by.as_deref()), goal.verified_on.is_none()) {
+        let (missing, required) = match (is_blank(goal.verified_by.as_deref()), goal.verified_on.is_none()) {
             (true, true) => ("verified_by, verified_on", "who verified it and when"),
             (true, false) => ("verified_by", "who verified it"),
             (false, true) => ("verified_on", "when it was verified"),

@@ -1,7 +1,7 @@
 #![doc = include_str!("goal_statement_missing.md")]
 
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::{blank, report_goal};
+use crate::rules::shared::plan::{is_blank, report_goal};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -26,7 +26,7 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    for goal in cx.case().goals.iter().filter(|goal| blank(goal.statement.as_deref())) {
+    for goal in cx.case().goals.iter().filter(|goal| is_blank(goal.statement.as_deref())) {
         report_goal(out, goal);
     }
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("goal_statement_too_long.md")]
 
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::{blank, report_goal};
+use crate::rules::shared::plan::{is_blank, report_goal};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -28,7 +28,9 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let limit = cx.policy().goal_statement_max;
     for goal in &cx.case().goals {
-        let Some(statement) = goal.statement.as_deref().filter(|text| !blank(Some(text))) else { continue };
+        let Some(statement) = goal.statement.as_deref().filter(|text| !is_blank(Some(text))) else {
+            continue;
+        };
         let count = statement.chars().count();
         if i64::try_from(count).is_ok_and(|count| count > limit) {
             report_goal(out, goal).fact(Fact::Count, count).fact(Fact::Limit, limit);

@@ -1,7 +1,7 @@
 #![doc = include_str!("provider_missing.md")]
 
 use crate::rules::prelude::*;
-use crate::rules::shared::plan::{blank, report_step};
+use crate::rules::shared::plan::{is_blank, report_step};
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -32,7 +32,7 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for step in &cx.case().plan_steps {
-        if step.provided_by_grantee != Some(true) && blank(step.provider.as_deref()) {
+        if step.provided_by_grantee != Some(true) && is_blank(step.provider.as_deref()) {
             report_step(cx, out, step);
         }
     }

@@ -6,18 +6,13 @@ use crate::audit::Draft;
 use crate::case::ServiceView;
 use crate::matrix::{Matrix, Role, Row};
 use crate::model::{Goal, GoalStatus, PlanStep, ServiceStatus};
-pub(crate) use crate::plan::folded;
+pub(crate) use crate::names::{folded, is_blank};
 use crate::plan::{Spell, step_start, step_title};
 use crate::rules::prelude::*;
 
 /// The goals with a status.
 pub(crate) fn goals_that_are<'c>(cx: &Context<'c>, status: GoalStatus) -> impl Iterator<Item = &'c Goal<'c>> {
     cx.case().goals.iter().filter(move |goal| goal.status == Some(status))
-}
-
-/// Whether nobody wrote anything there: not recorded, or white space alone.
-pub(crate) fn blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
 }
 
 /// Reports a goal on the day on which it was added, with its statement as title.
