@@ -12,17 +12,17 @@ pub mod follow_up_due;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde::ser::{SerializeMap as _, Serializer};
 
 use crate::audit::Context;
 use crate::case::{Case, Supplied};
 use crate::door::read_json;
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::model::{Cell, Kind, Table};
+use crate::report;
 use crate::rulebook::Rulebook;
 
 /// A column of a survey.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
     /// Its name.
     pub name: &'static str,
@@ -107,7 +107,7 @@ impl Survey {
         for mut case in caseload.cases {
             rows.extend(self.ask(rulebook, &mut case, &supplied, as_of));
         }
-        let rows = rows.iter().map(|row| Named { columns: self.columns, row }).collect();
+        let rows = report::named(self.columns, &rows);
         let answer =
             Answer { survey: self.name, as_of, rows, not_considered: self.not_considered(&supplied) };
         Ok(serde_json::to_string(&answer).unwrap_or_default())
@@ -118,22 +118,6 @@ impl Survey {
 struct Answer<'r> {
     survey: &'static str,
     as_of: NaiveDate,
-    rows: Vec<Named<'r>>,
+    rows: Vec<report::Named<'r>>,
     not_considered: Vec<&'static str>,
-}
-
-/// A row with the names of its columns.
-struct Named<'r> {
-    columns: &'static [Column],
-    row: &'r [Cell<'static>],
-}
-
-impl Serialize for Named<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.columns.len()))?;
-        for (column, cell) in self.columns.iter().zip(self.row) {
-            map.serialize_entry(column.name, &cell.to_json())?;
-        }
-        map.end()
-    }
 }
