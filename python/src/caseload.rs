@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use wioa_rules::Errors;
 use wioa_rules::door::arrow::{Tables, obstacles_schema, periods_schema, survey_schema};
-use wioa_rules::survey::Survey;
+use wioa_rules::survey::{Asked, Survey, Wanted};
 
 use crate::audit::Audit;
 use crate::convert;
@@ -77,19 +77,26 @@ impl Caseload {
     }
 
     /// A survey of everybody, and the tables that bear on it and were not supplied.
-    #[pyo3(signature = (rulebook, name, *, as_of, threads=None))]
+    #[pyo3(signature = (rulebook, name, *, as_of, until=None, career_planner=None, participant_id=None, threads=None))]
+    #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn survey(
         &self,
         py: Python<'_>,
         rulebook: &Bound<'_, Rulebook>,
         name: &str,
         as_of: &Bound<'_, PyAny>,
+        until: Option<&Bound<'_, PyAny>>,
+        career_planner: Option<String>,
+        participant_id: Option<String>,
         threads: Option<usize>,
     ) -> PyResult<(ArrowTable, Vec<&'static str>)> {
         let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
+        let wanted = Wanted { until: until.map(convert::date).transpose()?, career_planner, participant_id };
         let survey = Survey::named(name).map_err(|error| raise_one(py, error))?;
+        let asked = Asked::new(book, *self.tables.supplied(), as_of, &wanted)
+            .map_err(|error| raise_one(py, error))?;
         let (threads, integers) = (convert::threads(threads), self.tables.integer_ids());
-        let batches = py.detach(|| self.tables.survey(survey, book, as_of, threads));
+        let batches = py.detach(|| self.tables.survey(survey, &asked, threads));
         let batches =
             batches.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
         let table = ArrowTable::new(survey_schema(survey, integers), batches);

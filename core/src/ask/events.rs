@@ -100,7 +100,7 @@ pub(super) fn conflict(path: &str, expected: usize, allowed: String) -> Error {
 ///
 /// # Errors
 /// The text is not a JSON object, a part is missing, stands twice, or is not known.
-pub(super) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> {
+pub(crate) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> {
     // A list would be read as the parts in their order, without their names.
     if !input.trim_ascii_start().starts_with('{') {
         return Err(Error::new(ErrorCode::Syntax, "input", "not an object with a key for each part"));

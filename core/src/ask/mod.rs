@@ -18,6 +18,8 @@
 mod events;
 pub mod page;
 
+pub(crate) use events::parts;
+
 use chrono::NaiveDate;
 
 use crate::error::{Error, ErrorCode, Errors, names};
@@ -62,6 +64,8 @@ questions! {
     may_enter;
     access;
     intake;
+    progress_page;
+    report;
     rubric;
     plan;
     plan_events;

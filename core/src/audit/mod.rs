@@ -12,7 +12,7 @@ pub use receipt::{InputCount, LevelSet, NotAssessed, Receipt, Unjudged};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::case::{Case, Fault, FaultKind, Supplied};
+use crate::case::{Case, FaultKind, Supplied};
 use crate::finding::{Finding, Level};
 use crate::lint::Check;
 use crate::model::Table;
@@ -99,29 +99,7 @@ impl<'r> Auditor<'r> {
         supplied: Supplied,
         selection: Option<&[Rule]>,
     ) -> Self {
-        let mut plan = Plan {
-            rulebook,
-            as_of,
-            supplied,
-            planned: Vec::new(),
-            checks: Vec::new(),
-            not_assessed: Vec::new(),
-        };
-        for info in CATALOGUE {
-            let Some(level) = rulebook.level(info.rule) else { continue };
-            if selection.is_some_and(|rules| !rules.contains(&info.rule)) {
-                continue;
-            }
-            let missing: Vec<&'static str> = info.missing(&supplied).collect();
-            if missing.is_empty() {
-                let level_is_set = rulebook.sets_level(info.rule);
-                plan.planned.push(Planned { info, level, level_is_set });
-            } else {
-                plan.not_assessed.push(NotAssessed { rule: info.code, missing });
-            }
-        }
-        let reported = |check: &Check| plan.planned.iter().any(|own| own.info.code == check.code());
-        plan.checks = Check::ALL.into_iter().filter(reported).collect();
+        let plan = Plan::new(rulebook, as_of, supplied, selection);
         let tally = plan.tally();
         Self { plan, tally, drained: Counts::default() }
     }
@@ -205,7 +183,42 @@ impl<'r> Auditor<'r> {
     }
 }
 
-impl Plan<'_> {
+impl<'r> Plan<'r> {
+    /// Prepares an audit of what was supplied, by all rules or by a selection.
+    pub(crate) fn new(
+        rulebook: &'r Rulebook,
+        as_of: NaiveDate,
+        supplied: Supplied,
+        selection: Option<&[Rule]>,
+    ) -> Self {
+        let (mut planned, mut not_assessed) = (Vec::new(), Vec::new());
+        for info in CATALOGUE {
+            let Some(level) = rulebook.level(info.rule) else { continue };
+            if selection.is_some_and(|rules| !rules.contains(&info.rule)) {
+                continue;
+            }
+            let missing: Vec<&'static str> = info.missing(&supplied).collect();
+            if missing.is_empty() {
+                planned.push(Planned { info, level, level_is_set: rulebook.sets_level(info.rule) });
+            } else {
+                not_assessed.push(NotAssessed { rule: info.code, missing });
+            }
+        }
+        let reported = |check: &Check| planned.iter().any(|own| own.info.code == check.code());
+        let checks = Check::ALL.into_iter().filter(reported).collect();
+        Self { rulebook, as_of, supplied, planned, checks, not_assessed }
+    }
+
+    /// The rules that cannot be assessed, each with what it needs and was not supplied.
+    pub(crate) fn not_assessed(&self) -> &[NotAssessed] {
+        &self.not_assessed
+    }
+
+    /// The rules that judge.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = Rule> {
+        self.planned.iter().map(|own| own.info.rule)
+    }
+
     /// A tally with nothing in it.
     pub(crate) fn tally(&self) -> Tally {
         Tally { unjudged: vec![0; self.planned.len()], ..Tally::default() }
@@ -221,27 +234,40 @@ impl Plan<'_> {
     pub(crate) fn judge(&self, case: &mut Case<'_>, tally: &mut Tally) {
         case.see_on(self.rulebook, self.as_of);
         let case: &Case<'_> = case;
-        let named = |fault: &Fault| fault.table == Table::Participants;
-        let unknown = self.supplied.table(Table::Participants)
-            && case.participants.is_empty()
-            && !case.faults.iter().any(named);
-        let nobody = case.id.is_empty() || unknown;
-        tally.participants += usize::from(!nobody);
-        let context = Context::new(self.rulebook, case, self.as_of, &self.supplied).looking_for(&self.checks);
-        let from = tally.findings.len();
-        for (planned, unjudged) in self.planned.iter().zip(&mut tally.unjudged) {
+        let somebody = usize::from(case.is_somebody(&self.supplied));
+        tally.participants += somebody;
+        let Tally { findings, unjudged, .. } = tally;
+        self.judge_on(case, self.as_of, findings, |rule| {
+            if let Some(own) = unjudged.get_mut(rule) {
+                *own += somebody;
+            }
+        });
+    }
+
+    /// Judges a case that is as it looked on some day, as of that day or a later one on which nothing
+    /// more is known. Calls back with the position of each rule that could not judge, or not in full.
+    pub(crate) fn judge_on(
+        &self,
+        case: &Case<'_>,
+        day: NaiveDate,
+        findings: &mut Vec<Finding>,
+        mut unjudged: impl FnMut(usize),
+    ) {
+        let context = Context::new(self.rulebook, case, day, &self.supplied).looking_for(&self.checks);
+        let from = findings.len();
+        for (position, planned) in self.planned.iter().enumerate() {
             if !can_judge(planned.info, &context) {
-                *unjudged += usize::from(!nobody);
+                unjudged(position);
                 continue;
             }
             let Planned { info, level, level_is_set } = *planned;
-            let mut findings = Findings::new(&mut tally.findings, info, &case.id, level, level_is_set);
-            (info.check)(&context, &mut findings);
-            if !findings.settle() {
-                *unjudged += 1;
+            let mut own = Findings::new(findings, info, &case.id, level, level_is_set);
+            (info.check)(&context, &mut own);
+            if !own.settle() {
+                unjudged(position);
             }
         }
-        if let Some(own) = tally.findings.get_mut(from..) {
+        if let Some(own) = findings.get_mut(from..) {
             own.sort_by(Finding::order);
         }
     }

@@ -74,6 +74,14 @@ macro_rules! define_visit {
 each_table!(define_visit);
 
 impl<'a> Case<'a> {
+    /// Whether it is somebody's: a participant whose own record could not be understood is somebody,
+    /// records of a person who is not among those supplied are nobody's.
+    pub(crate) fn is_somebody(&self, supplied: &Supplied) -> bool {
+        let named = |fault: &Fault| fault.table == Table::Participants;
+        let known = !self.participants.is_empty() || self.faults.iter().any(named);
+        !self.id.is_empty() && (known || !supplied.table(Table::Participants))
+    }
+
     /// What the application states, if a participant record was supplied.
     pub fn participant(&self) -> Option<&Participant<'a>> {
         self.participants.first()

@@ -1,13 +1,20 @@
 //! Answers laid out for people.
 
 mod csv;
+mod deadlines;
+mod progress;
+mod request;
+mod services;
 mod sheet;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
 pub use csv::{COLUMNS, csv, csv_part};
 pub(crate) use csv::{plain, table};
-pub(crate) use sheet::{Named, named};
+#[cfg(feature = "arrow")]
+pub(crate) use request::join;
+pub use request::{REPORTS, ReportInfo, Request, Source};
+pub(crate) use sheet::{Named, cell, named};
 pub use sheet::{Report, Sheet};
 #[cfg(feature = "xlsx")]
 pub(crate) use workbook::cut;

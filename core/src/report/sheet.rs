@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
+use crate::model::Cell;
 use crate::survey::{Column, Row};
 
 /// A table of a report.
@@ -79,4 +80,9 @@ impl Serialize for Named<'_> {
         }
         map.end()
     }
+}
+
+/// A cell of a row; none where the row is shorter.
+pub(crate) fn cell<'r>(row: &'r Row, place: usize) -> &'r Cell<'static> {
+    row.get(place).unwrap_or(&Cell::Null)
 }

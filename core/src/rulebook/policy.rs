@@ -275,6 +275,8 @@ policy! {
     exit_window_days: i64 = 90, least 1;
     /// Longest planned gap in service, in days (20 CFR 677.150, federal reporting guidance).
     gap_max_days: i64 = 180, least 1;
+    /// Days that a list of deadlines looks ahead, the day of the answer among them, unless another span is asked for.
+    deadline_days: i64 = 7, least 1;
     /// Days left in the exit window from which a warning is given.
     exit_warning_days: i64 = 14, least 0;
     /// Days without a service from which a case with notes alone is reviewed for exit (SM "Service vs. Case Note").

@@ -68,7 +68,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::PlacementStatuses,
         Table::PlacementMilestones,
     ],
-    rows,
+    rows: |cx, _| rows(cx),
 };
 
 fn rows(cx: &Context<'_>) -> Vec<Row> {

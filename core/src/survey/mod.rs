@@ -3,11 +3,20 @@
 //! A survey is a list of columns and a function from one case to its rows. It is answered from JSON
 //! ([`Survey::answer`]) and from Arrow tables (feature `arrow`); both give the same rows.
 
+mod asked;
+pub(crate) mod cells;
+pub(crate) mod deadlines;
+mod envelope;
 mod plans;
+mod progress;
 mod rubrics;
+pub(crate) mod services;
 mod subsidy;
 
+pub use asked::{Asked, Wanted};
+pub(crate) use envelope::read;
 pub use plans::{AgreementReason, AgreementStatus};
+pub use services::ServiceState;
 pub mod follow_up_due;
 
 use chrono::NaiveDate;
@@ -15,7 +24,6 @@ use serde::Serialize;
 
 use crate::audit::Context;
 use crate::case::{Case, Supplied};
-use crate::door::read_json;
 use crate::error::{Error, ErrorCode, Errors, names};
 use crate::model::{Cell, Kind, Table};
 use crate::report;
@@ -47,12 +55,19 @@ pub struct Survey {
     /// Tables that bear on the answer: those not supplied are named beside the rows.
     pub reads: &'static [Table],
     /// The rows of one case, without the participant's id.
-    pub rows: fn(&Context<'_>) -> Vec<Row>,
+    pub rows: fn(&Context<'_>, &Asked<'_>) -> Vec<Row>,
 }
 
 /// Every survey, in the order of the docs.
-pub static SURVEYS: &[&Survey] =
-    &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY, &subsidy::SURVEY];
+pub static SURVEYS: &[&Survey] = &[
+    &plans::SURVEY,
+    &rubrics::SURVEY,
+    &follow_up_due::SURVEY,
+    &subsidy::SURVEY,
+    &progress::SURVEY,
+    &services::SURVEY,
+    &deadlines::SURVEY,
+];
 
 /// The column of the participant's id, which every survey begins with.
 pub const PARTICIPANT: Column = Column { name: "participant_id", kind: Kind::Text, doc: "The participant." };
@@ -75,43 +90,37 @@ impl Survey {
         self.reads.iter().filter(|table| !supplied.table(**table)).map(|table| table.name()).collect()
     }
 
-    /// The rows of one case as it looked on `as_of`, each with the participant's id in front. Records of
-    /// nobody give none; a participant whose own record could not be understood is somebody.
-    pub fn ask(
-        &self,
-        rulebook: &Rulebook,
-        case: &mut Case<'_>,
-        supplied: &Supplied,
-        as_of: NaiveDate,
-    ) -> Vec<Row> {
-        case.see_on(rulebook, as_of);
-        let named = !case.participants.is_empty()
-            || case.faults.iter().any(|fault| fault.table == Table::Participants);
-        if case.id.is_empty() || supplied.table(Table::Participants) && !named {
-            return Vec::new();
-        }
-        let rows = (self.rows)(&Context::new(rulebook, case, as_of, supplied));
-        let id = || Cell::Text(case.id.to_string().into());
-        rows.into_iter().map(|row| std::iter::once(id()).chain(row).collect()).collect()
+    /// The rows of one case as it looks on the day, each with the participant's id in front; none, where
+    /// it is nobody's or nobody's who is asked about.
+    pub fn ask(&self, asked: &Asked<'_>, case: &mut Case<'_>) -> Vec<Row> {
+        let rows = asked.look(case, |cx| (self.rows)(cx, asked)).unwrap_or_default();
+        with_id(rows, &case.id)
     }
 
-    /// Answers from a caseload in JSON:
+    /// Answers from a caseload in JSON, or from `{"caseload": {...}, "until": "...", "career_planner": "...",
+    /// "participant_id": "..."}` for a span ahead or some of the participants:
     /// `{"survey": "...", "as_of": "...", "rows": [...], "not_considered": [...]}`.
     ///
     /// # Errors
-    /// The caseload cannot be understood.
+    /// The caseload, or what is wanted, cannot be understood.
     pub fn answer(&self, rulebook: &Rulebook, input: &str, as_of: NaiveDate) -> Result<String, Errors> {
-        let caseload = read_json(input)?;
-        let supplied = caseload.supplied;
+        let (caseload, wanted) = read(input)?;
+        let asked = Asked::new(rulebook, caseload.supplied, as_of, &wanted)?;
         let mut rows = Vec::new();
         for mut case in caseload.cases {
-            rows.extend(self.ask(rulebook, &mut case, &supplied, as_of));
+            rows.extend(self.ask(&asked, &mut case));
         }
         let rows = report::named(self.columns, &rows);
-        let answer =
-            Answer { survey: self.name, as_of, rows, not_considered: self.not_considered(&supplied) };
+        let not_considered = self.not_considered(asked.supplied());
+        let answer = Answer { survey: self.name, as_of, rows, not_considered };
         Ok(serde_json::to_string(&answer).unwrap_or_default())
     }
+}
+
+/// Rows with the participant's id in front.
+pub(crate) fn with_id(rows: Vec<Row>, id: &str) -> Vec<Row> {
+    let own = || Cell::Text(id.to_owned().into());
+    rows.into_iter().map(|row| std::iter::once(own()).chain(row).collect()).collect()
 }
 
 #[derive(Serialize)]

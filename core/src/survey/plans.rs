@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use super::cells::{column, date, text};
 use super::{Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::case::FaultKind;
@@ -50,10 +51,6 @@ macro_rules! choices {
     ($name:literal, $list:ident, $doc:literal) => {
         Column { name: $name, kind: Kind::Choice { texts: $list::TEXTS, docs: $list::DOCS }, doc: $doc }
     };
-}
-
-const fn column(name: &'static str, kind: Kind, doc: &'static str) -> Column {
-    Column { name, kind, doc }
 }
 
 const COLUMNS: &[Column] = &[
@@ -122,7 +119,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Credentials,
         Table::Gaps,
     ],
-    rows: |cx| vec![row(cx)],
+    rows: |cx, _| vec![row(cx)],
 };
 
 fn row(cx: &Context<'_>) -> Row {
@@ -285,12 +282,4 @@ fn count<T>(records: impl Iterator<Item = T>) -> i64 {
 
 fn number(count: Option<i64>) -> Cell<'static> {
     count.map_or(Cell::Null, Cell::Int)
-}
-
-fn date(day: Option<NaiveDate>) -> Cell<'static> {
-    day.map_or(Cell::Null, Cell::Date)
-}
-
-fn text(text: Option<&'static str>) -> Cell<'static> {
-    text.map_or(Cell::Null, |text| Cell::Text(text.into()))
 }

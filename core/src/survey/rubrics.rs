@@ -59,7 +59,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Credentials,
         Table::ProgramCredentials,
     ],
-    rows,
+    rows: |cx, _| rows(cx),
 };
 
 fn rows(cx: &Context<'_>) -> Vec<Row> {

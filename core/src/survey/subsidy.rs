@@ -1,14 +1,11 @@
 //! The days of subsidized wages of everybody.
 
-use super::{Column, PARTICIPANT, Row, Survey};
+use super::cells::{column, date, number, text, word};
+use super::{PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::model::cell::Slot as _;
 use crate::model::{Cell, Kind, PlacementStatus, Table};
 use crate::worksite::ClockState;
-
-const fn column(name: &'static str, kind: Kind, doc: &'static str) -> Column {
-    Column { name, kind, doc }
-}
 
 /// The survey.
 pub(super) static SURVEY: Survey = Survey {
@@ -33,7 +30,7 @@ pub(super) static SURVEY: Survey = Survey {
         column("undetermined", Kind::Text, "Why the days cannot be determined."),
     ],
     reads: &[Table::WorksitePlacements, Table::PlacementStatuses],
-    rows,
+    rows: |cx, _| rows(cx),
 };
 
 fn rows(cx: &Context<'_>) -> Vec<Row> {
@@ -43,8 +40,6 @@ fn rows(cx: &Context<'_>) -> Vec<Row> {
     if case.worksite_placements.is_empty() && case.placement_statuses.is_empty() && !aside {
         return Vec::new();
     }
-    let number = |count: usize| Cell::Int(i64::try_from(count).unwrap_or(i64::MAX));
-    let text = |text: &str| Cell::Text(text.to_owned().into());
     let mut row = vec![number(case.worksite_placements.len())];
     let clock = match cx.clock() {
         _ if !cx.supplied("placement_statuses") || !cx.supplied("worksite_placements") => {
@@ -56,10 +51,9 @@ fn rows(cx: &Context<'_>) -> Vec<Row> {
             format!("{} {id}: {}", own.table.name(), own.reason)
         })),
     };
-    let date = |date: Option<_>| date.map_or(Cell::Null, Cell::Date);
     match &clock {
         Ok(clock) => row.extend([
-            text(clock.state.text()),
+            word(clock.state.text()),
             Cell::Bool(clock.state == ClockState::Running),
             Cell::Int(clock.days_used),
             Cell::Int(clock.days_left),
@@ -71,17 +65,16 @@ fn rows(cx: &Context<'_>) -> Vec<Row> {
     let current = clock.as_ref().ok().and_then(|clock| clock.current());
     let record =
         current.and_then(|own| case.worksite_placements.iter().find(|one| one.id == own.placement_id));
-    let own = |field: Option<&str>| field.map_or(Cell::Null, text);
     let money = |wage: Option<_>| wage.map_or(Cell::Null, Cell::Decimal);
     row.extend([
-        own(record.map(|own| &*own.id)),
-        own(record.and_then(|own| own.employer.as_deref())),
-        own(record.and_then(|own| own.worksite.as_deref())),
-        own(current.and_then(|own| own.status).map(PlacementStatus::text)),
+        text(record.map(|own| &*own.id)),
+        text(record.and_then(|own| own.employer.as_deref())),
+        text(record.and_then(|own| own.worksite.as_deref())),
+        text(current.and_then(|own| own.status).map(PlacementStatus::text)),
         date(current.and_then(|own| own.since)),
         money(record.and_then(|own| own.hourly_wage)),
         money(record.and_then(|own| own.subsidized_wage)),
-        own(clock.err().as_deref()),
+        text(clock.err().as_deref()),
     ]);
     vec![row]
 }

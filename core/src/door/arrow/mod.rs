@@ -26,7 +26,7 @@ pub use periods_table::{OBSTACLE_COLUMNS, PERIOD_COLUMNS, obstacles_schema, peri
 pub use stream::{
     Broken, CHUNK_ROWS, Chunk, ChunkTable, Merge, Progress, Sink, Stopped, Stream, audit_sorted,
 };
-pub use survey::survey_schema;
+pub use survey::{Threaded, survey_schema};
 pub use table::{COLUMNS, findings_batches, findings_schema};
 
 use std::ops::Range;

@@ -8,13 +8,13 @@ use arrow_array::builder::{
 };
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
-use chrono::NaiveDate;
 
 use super::Tables;
 use super::answer::Ids;
+use crate::case::{Case, Supplied};
 use crate::model::{Cell, Kind, Table};
-use crate::rulebook::Rulebook;
-use crate::survey::{Column, Row, Survey};
+use crate::report::{Source, join};
+use crate::survey::{Asked, Column, Row, Survey};
 
 /// Digits of a column of dollars, and those behind the point.
 const DOLLARS: (u8, i8) = (38, 2);
@@ -37,31 +37,57 @@ pub fn survey_schema(survey: &Survey, integer_ids: bool) -> SchemaRef {
 }
 
 impl Tables {
-    /// Asks a survey of everybody, as of a day, with a number of threads. The answer is the same for
-    /// any number. Rows come by participant, then as the survey gives them.
+    /// Asks a survey of everybody with a number of threads. The answer is the same for any number. Rows
+    /// come by participant, then as the survey gives them.
     ///
     /// # Errors
     /// Never for surveys of this library; the signature is Arrow's.
     pub fn survey(
         &self,
         survey: &Survey,
-        rulebook: &Rulebook,
-        as_of: NaiveDate,
+        asked: &Asked<'_>,
         threads: usize,
     ) -> Result<Vec<RecordBatch>, ArrowError> {
-        let parts = self.each_part(
-            threads,
-            // Who is a participant is told by their table, whatever else a survey looks at.
-            |table| table == Table::Participants || survey.reads.contains(&table),
-            |cases, _| {
-                let mut rows = Vec::new();
-                cases.each(|case| rows.extend(survey.ask(rulebook, case, &self.supplied, as_of)));
-                rows
-            },
-        );
+        let parts = self.each_part(threads, reads(survey.reads), |cases, _| {
+            let mut rows = Vec::new();
+            cases.each(|case| rows.extend(survey.ask(asked, case)));
+            rows
+        });
         let schema = survey_schema(survey, self.integer_ids());
         let written = parts.iter().filter(|rows| !rows.is_empty());
         written.map(|rows| batch(survey, rows, &schema, self.integer_ids())).collect()
+    }
+}
+
+/// Who is a participant is told by their table, whatever else is looked at.
+fn reads(tables: &[Table]) -> impl Fn(Table) -> bool + Sync + Send {
+    move |table| table == Table::Participants || tables.contains(&table)
+}
+
+/// Tables, worked through with a number of threads. A report of them is the same for any number.
+pub struct Threaded<'t> {
+    /// The tables.
+    pub tables: &'t Tables,
+    /// The number of threads.
+    pub threads: usize,
+}
+
+impl Source for Threaded<'_> {
+    fn supplied(&self) -> &Supplied {
+        &self.tables.supplied
+    }
+
+    fn lists(&self, tables: &[Table], of: &(dyn Fn(&mut Case<'_>) -> Vec<Vec<Row>> + Sync)) -> Vec<Vec<Row>> {
+        let parts = self.tables.each_part(self.threads, reads(tables), |cases, _| {
+            let mut lists = Vec::new();
+            cases.each(|case| join(&mut lists, of(case)));
+            lists
+        });
+        let mut lists = Vec::new();
+        for part in parts {
+            join(&mut lists, part);
+        }
+        lists
     }
 }
 

@@ -1,0 +1,117 @@
+//! The progress page: how a person stands in each area between intake and follow-up, with what makes it so.
+//!
+//! Source: JT "Monitoring & Reporting: Progress Page"; RULES.md section 11.
+
+mod area;
+
+pub use area::Area;
+
+use serde::Serialize;
+
+use crate::audit::Context;
+use crate::case::Visitor;
+use crate::deadlines::Deadline;
+use crate::finding::{Finding, Level};
+use crate::model::Table;
+use crate::model::choice::choice;
+use crate::model::record::Record;
+use crate::rules::{CATALOGUE, RuleInfo};
+use crate::survey::Asked;
+
+choice! {
+    /// How a person stands in an area.
+    Mark {
+        /// Something is recorded or due, and nothing is wrong.
+        Good = "good",
+        /// There is an error or a warning.
+        NeedsAttention = "needs_attention",
+        /// Nothing is recorded, and nothing is due.
+        NoAction = "no_action",
+        /// Nothing is known, because the records of the area were not supplied.
+        NotAssessed = "not_assessed",
+    }
+}
+
+/// How a person stands in an area, and what makes it so.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AreaProgress {
+    /// The area.
+    pub area: Area,
+    /// How the person stands.
+    pub mark: Mark,
+    /// Records of the area.
+    pub records: usize,
+    /// What an audit found in it.
+    pub findings: Vec<Finding>,
+    /// What is overdue, and what falls due in the span ahead, by day.
+    pub due: Vec<Deadline>,
+    /// Codes of rules of the area that were not assessed, or could not judge the person in full.
+    pub not_assessed: Vec<&'static str>,
+}
+
+impl AreaProgress {
+    /// Findings of a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|own| own.level == level).count()
+    }
+}
+
+/// How a person stands in every area, in the order of the areas.
+pub(crate) fn progress(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<AreaProgress> {
+    let (mut findings, unjudged) = asked.audit(cx);
+    let mut deadlines = asked.deadlines(cx);
+    let not_assessed = asked.every_rule().not_assessed();
+    let missed = |info: &&RuleInfo| {
+        unjudged.contains(&info.rule) || not_assessed.iter().any(|own| own.rule == info.code)
+    };
+    let missed: Vec<&RuleInfo> = CATALOGUE.iter().copied().filter(missed).collect();
+    Area::ALL
+        .iter()
+        .map(|area| {
+            let findings: Vec<Finding> = findings.extract_if(.., |own| Area::of(own, cx) == *area).collect();
+            let due: Vec<Deadline> =
+                deadlines.extract_if(.., |own| Area::of(&own.finding, cx) == *area).collect();
+            let records = records(cx, *area);
+            let not_assessed =
+                missed.iter().filter(|info| area.concerns(info.rule)).map(|info| info.code).collect();
+            let known = area.principal().iter().any(|table| cx.all_supplied().table(*table));
+            let mark = mark(&findings, known, records > 0 || !due.is_empty());
+            AreaProgress { area: *area, mark, records, findings, due, not_assessed }
+        })
+        .collect()
+}
+
+/// **Decision:** an error or a warning needs attention, whatever else is not known; without one, nothing can
+/// be said of an area whose records were not supplied.
+fn mark(findings: &[Finding], known: bool, something: bool) -> Mark {
+    if findings.iter().any(|own| own.level != Level::Advice) {
+        Mark::NeedsAttention
+    } else if !known {
+        Mark::NotAssessed
+    } else if something {
+        Mark::Good
+    } else {
+        Mark::NoAction
+    }
+}
+
+/// The records of an area. A service is one of training or one of the other services; a note that is tied to
+/// a month after exit is one of follow-up, too.
+fn records(cx: &Context<'_>, area: Area) -> usize {
+    struct Rows;
+    impl Visitor for Rows {
+        type Output = usize;
+        fn visit<'a, R: Record<'a>>(self, rows: &[R]) -> usize {
+            rows.len()
+        }
+    }
+    let services = |training| cx.services().iter().filter(|own| own.training() == training).count();
+    let rows = |table: &Table| match (table, area) {
+        (Table::Services, Area::Training) => services(true),
+        (Table::Services, _) => services(false),
+        _ => cx.case().visit(*table, Rows),
+    };
+    let tied = || cx.case().case_notes.iter().filter(|note| note.follow_up_month.is_some()).count();
+    let notes = if area == Area::FollowUp { tied() } else { 0 };
+    area.tables().iter().map(rows).sum::<usize>() + notes
+}

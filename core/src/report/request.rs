@@ -1,0 +1,165 @@
+//! Which reports there are, and how one is made of a caseload, wherever its cases come from.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::{Report, Sheet, deadlines, progress, services};
+use crate::ask::parts;
+use crate::audit::{Context, Plan};
+use crate::case::{Case, Supplied};
+use crate::door::Caseload;
+use crate::error::{Error, ErrorCode, Errors, names};
+use crate::model::Table;
+use crate::rulebook::Rulebook;
+use crate::survey::{Asked, Row, Wanted, with_id};
+
+/// How a report is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// How far ahead, and of whom.
+    pub wanted: Wanted,
+    /// A fiscal extract to reconcile costs with, as CSV.
+    pub fiscal: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Input {
+    until: Option<String>,
+    career_planner: Option<String>,
+    participant_id: Option<String>,
+    fiscal: Option<String>,
+}
+
+impl Request {
+    /// Reads how a report is asked for: an empty text, or a JSON object with `until` (`YYYY-MM-DD`),
+    /// `career_planner`, `participant_id` and `fiscal`, each of which may be left out.
+    ///
+    /// # Errors
+    /// The text is not such an object, has an unknown key, or `until` is not a day.
+    pub fn read(options: &str) -> Result<Self, Error> {
+        if options.trim_ascii().is_empty() {
+            return Ok(Self::default());
+        }
+        let Input { until, career_planner, participant_id, fiscal } =
+            parts(options).map_err(|error| Error { path: "options".to_owned(), ..error })?;
+        Ok(Self { wanted: Wanted::read(until.as_deref(), career_planner, participant_id)?, fiscal })
+    }
+}
+
+/// What a report tells beside its name: facts, and tables.
+pub type Told = (Vec<(&'static str, String)>, Vec<Sheet>);
+
+/// A kind of report.
+#[derive(Debug)]
+pub struct ReportInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// One line.
+    pub summary: &'static str,
+    /// Whether it looks a span ahead.
+    pub ahead: bool,
+    /// Tables that bear on it.
+    pub reads: &'static [Table],
+    /// Whose rules bear on it: those that could not be assessed are named.
+    pub(super) rules: for<'a, 'r> fn(&'a Asked<'r>) -> Option<&'a Plan<'r>>,
+    /// The rows that one case gives, list by list, without the participant's id.
+    pub(super) rows: fn(&Context<'_>, &Asked<'_>) -> Vec<Vec<Row>>,
+    /// The sheets that come of the lists of rows, and facts.
+    pub(super) tell: fn(Vec<Vec<Row>>, &Asked<'_>, &Request) -> Result<Told, Errors>,
+}
+
+/// Every report, in the order of the docs.
+pub static REPORTS: &[&ReportInfo] = &[&progress::REPORT, &services::REPORT, &deadlines::REPORT];
+
+/// Where cases come from.
+pub trait Source {
+    /// What was supplied.
+    fn supplied(&self) -> &Supplied;
+
+    /// What `of` gives of each case, in the order of the participants: lists of rows, each joined over the
+    /// cases. Only tables of `reads` are looked at.
+    fn lists(&self, reads: &[Table], of: &(dyn Fn(&mut Case<'_>) -> Vec<Vec<Row>> + Sync)) -> Vec<Vec<Row>>;
+}
+
+impl Source for Caseload<'_> {
+    fn supplied(&self) -> &Supplied {
+        &self.supplied
+    }
+
+    fn lists(&self, _: &[Table], of: &(dyn Fn(&mut Case<'_>) -> Vec<Vec<Row>> + Sync)) -> Vec<Vec<Row>> {
+        let mut lists = Vec::new();
+        for case in &self.cases {
+            join(&mut lists, of(&mut case.clone()));
+        }
+        lists
+    }
+}
+
+/// Adds the lists of one case, or of several, to those of the cases before.
+pub(crate) fn join(all: &mut Vec<Vec<Row>>, lists: Vec<Vec<Row>>) {
+    all.resize_with(all.len().max(lists.len()), Vec::new);
+    for (all, list) in all.iter_mut().zip(lists) {
+        all.extend(list);
+    }
+}
+
+impl ReportInfo {
+    /// The report with a name.
+    ///
+    /// # Errors
+    /// No report has the name.
+    pub fn named(name: &str) -> Result<&'static Self, Error> {
+        REPORTS.iter().copied().find(|own| own.name == name).ok_or_else(|| {
+            Error::new(ErrorCode::UnknownName, "report", "unknown report")
+                .value(name)
+                .allowed(names(REPORTS.iter().map(|own| own.name)))
+        })
+    }
+
+    /// Makes the report of a caseload as it looks on `as_of`.
+    ///
+    /// # Errors
+    /// What is wanted cannot be understood: the span ahead, or the fiscal extract.
+    pub fn make(
+        &self,
+        source: &dyn Source,
+        rulebook: &Rulebook,
+        as_of: NaiveDate,
+        request: &Request,
+    ) -> Result<Report, Errors> {
+        let asked = Asked::new(rulebook, *source.supplied(), as_of, &request.wanted)?;
+        let lists = source.lists(self.reads, &|case| {
+            let lists = asked.look(case, |cx| (self.rows)(cx, &asked)).unwrap_or_default();
+            lists.into_iter().map(|rows| with_id(rows, &case.id)).collect()
+        });
+        let (told, sheets) = (self.tell)(lists, &asked, request)?;
+        let wanted = &request.wanted;
+        let facts = [
+            self.ahead.then(|| ("until", asked.until().to_string())),
+            wanted.career_planner.clone().map(|own| ("career_planner", own)),
+            wanted.participant_id.clone().map(|own| ("participant_id", own)),
+        ];
+        let rulebook = ("rulebook", format!("{} {}", rulebook.name(), rulebook.hash()));
+        let facts = facts.into_iter().flatten().chain(told).chain([rulebook]).collect();
+        Ok(Report {
+            report: self.name,
+            title: self.title,
+            as_of,
+            facts,
+            not_considered: self.not_considered(&asked),
+            sheets,
+        })
+    }
+
+    fn not_considered(&self, asked: &Asked<'_>) -> Vec<String> {
+        let lacking = self.reads.iter().filter(|table| !asked.supplied().table(**table));
+        let tables = lacking.map(|table| format!("table {} was not supplied", table.name()));
+        let rules = (self.rules)(asked).into_iter().flat_map(Plan::not_assessed);
+        let rules =
+            rules.map(|own| format!("{} was not assessed, without {}", own.rule, own.missing.join(", ")));
+        tables.chain(rules).collect()
+    }
+}

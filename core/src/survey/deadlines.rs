@@ -1,0 +1,61 @@
+//! What everybody has to do by when.
+
+use super::cells::{column, text, word};
+use super::{Column, PARTICIPANT, Row, Survey};
+use crate::audit::Context;
+use crate::deadlines::{Deadline, DeadlineState};
+use crate::finding::Level;
+use crate::model::cell::Slot as _;
+use crate::model::{Cell, Kind, Table};
+use crate::participation::Day as _;
+use crate::progress::Area;
+
+pub(crate) const COLUMNS: &[Column] = &[
+    PARTICIPANT,
+    column("career_planner", Kind::Text, "The career planner."),
+    column("due_on", Kind::Date, "The last day in time."),
+    column("days_left", Kind::Int, "Days from the day of the answer to it; below 0 where it is overdue."),
+    column("state", DeadlineState::KIND, "Where it stands."),
+    column("area", Area::KIND, "The area it belongs to."),
+    column("to_do", Kind::Text, "What is to be done."),
+    column(
+        "if_missed",
+        Kind::Text,
+        "Why: what an audit reports from the day after, if nothing is done; what it reports now, where it is overdue.",
+    ),
+    column("rule", Kind::Text, "The rule that reports it."),
+    column("level", Level::KIND, "How much it weighs."),
+    column("record_table", Kind::Text, "The table of the record concerned."),
+    column("record_id", Kind::Text, "The id of that record."),
+];
+
+/// The survey.
+pub(super) static SURVEY: Survey = Survey {
+    name: "deadlines",
+    summary: "everything that is overdue or falls due in a span ahead, with why",
+    columns: COLUMNS,
+    reads: READS,
+    rows: |cx, asked| asked.deadlines(cx).iter().map(|own| row(cx, own)).collect(),
+};
+
+/// The tables that the rules with deadlines look at.
+pub(crate) const READS: &[Table] = &[Table::Participants, Table::Services];
+
+/// A deadline, without the participant's id.
+pub(crate) fn row(cx: &Context<'_>, deadline: &Deadline) -> Row {
+    let finding = &deadline.finding;
+    let planner = cx.participant().and_then(|own| own.career_planner.as_deref());
+    vec![
+        text(planner),
+        Cell::Date(deadline.due_on),
+        Cell::Int(cx.as_of().days_to(deadline.due_on)),
+        word(deadline.state.text()),
+        word(Area::of(finding, cx).text()),
+        text(Some(&finding.fix())),
+        text(Some(&finding.message())),
+        word(finding.info().code),
+        word(finding.level.text()),
+        word(finding.table.name()),
+        text(finding.record_id.as_deref()),
+    ]
+}
