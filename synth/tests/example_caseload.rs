@@ -2,54 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+#[allow(dead_code, reason = "each test uses its own part")]
+mod support;
+
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
-
-use serde_json::{Map, Value};
+use support::{as_of, caseload, path, rulebook, text};
 use wioa_rules::model::Table;
-use wioa_rules::{Audit, CATALOGUE, Date, Layer, Rulebook, audit, read_json};
+use wioa_rules::{Audit, CATALOGUE, audit, read_json};
 use wioa_synth::columns;
 
-fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../examples/caseload").join(name)
-}
-
-fn text(name: &str) -> String {
-    std::fs::read_to_string(path(name)).unwrap()
-}
-
-/// The tables as JSON; an empty cell is null.
-fn caseload() -> String {
-    let mut tables = Map::new();
-    for table in Table::ALL {
-        let mut reader = csv::Reader::from_path(path(&format!("{}.csv", table.name()))).unwrap();
-        let header = reader.headers().unwrap().clone();
-        assert_eq!(header.iter().collect::<Vec<_>>(), columns(*table), "columns of {}", table.name());
-        let rows = reader.records().map(|row| {
-            let row = row.unwrap();
-            let cells = header.iter().zip(&row).map(|(name, cell)| {
-                let value = if cell.is_empty() { Value::Null } else { cell.into() };
-                (name.to_owned(), value)
-            });
-            Value::Object(cells.collect())
-        });
-        tables.insert(table.name().to_owned(), rows.collect());
-    }
-    Value::Object(tables).to_string()
-}
-
 fn audited() -> Audit {
-    let (profile, matrix) = (text("profile.toml"), text("matrices/matrix-2024.csv"));
-    let layer = Layer {
-        name: "example",
-        origin: "profile.toml",
-        text: &profile,
-        matrices: &[("matrices/matrix-2024.csv", &matrix)],
-    };
-    let rulebook = Rulebook::from_layers("example", &[layer]).unwrap();
-    let text = caseload();
-    audit(&rulebook, read_json(&text).unwrap(), Date::from_ymd_opt(2024, 6, 15).unwrap(), None)
+    audit(&rulebook(), read_json(&caseload()).unwrap(), as_of(), None)
 }
 
 /// Participant and codes, from the page's table.

@@ -16,6 +16,9 @@ pub(crate) struct Due {
 /// Every rule that time alone can break, in the order of the catalogue. A rule that announces what is
 /// near is not among them: what it announces is the deadline of another.
 pub(crate) const DUE: &[Due] = &[
+    // An exit makes it so; that no service kept the person is the deadline that was missed.
+    Due { rule: Rule::SupportiveAfterExit, last_day: |_| None },
+    Due { rule: Rule::CoEnrollmentDates, last_day: |_| None },
     Due { rule: Rule::DurationExceeded, last_day: |own| after(own, Fact::Begin, Fact::Limit) },
     Due { rule: Rule::ExitNotRecorded, last_day: |own| date(own, Fact::WindowEnd) },
     // The review is owed on the day itself.

@@ -101,13 +101,10 @@ impl Area {
         })
     }
 
-    /// Whether a rule can report something in the area.
-    pub fn concerns(self, rule: Rule) -> bool {
-        Self::of_rule(rule).map_or(
-            // Rules about the input report records of any table.
-            rule.area() == "input" || matches!(self, Area::Services | Area::Training),
-            |own| own == self,
-        )
+    /// Whether a rule is about the area. Rules about the input are about none: they report records of any table.
+    pub fn owns(self, rule: Rule) -> bool {
+        let of_services = rule.area() == "services" && matches!(self, Area::Services | Area::Training);
+        Self::of_rule(rule).map_or(of_services, |own| own == self)
     }
 
     /// The area of a finding: that of its rule, else that of its record.

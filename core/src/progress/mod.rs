@@ -27,7 +27,7 @@ choice! {
         NeedsAttention = "needs_attention",
         /// Nothing is recorded, and nothing is due.
         NoAction = "no_action",
-        /// Nothing is known, because the records of the area were not supplied.
+        /// Nothing is known: the records of the area were not supplied, or too little of them for any rule.
         NotAssessed = "not_assessed",
     }
 }
@@ -57,32 +57,29 @@ impl AreaProgress {
 }
 
 /// How a person stands in every area, in the order of the areas.
-pub(crate) fn progress(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<AreaProgress> {
+pub fn progress(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<AreaProgress> {
     let (mut findings, unjudged) = asked.audit(cx);
     let mut deadlines = asked.deadlines(cx);
-    let not_assessed = asked.every_rule().not_assessed();
-    let missed = |info: &&RuleInfo| {
-        unjudged.contains(&info.rule) || not_assessed.iter().any(|own| own.rule == info.code)
-    };
-    let missed: Vec<&RuleInfo> = CATALOGUE.iter().copied().filter(missed).collect();
-    Area::ALL
-        .iter()
-        .map(|area| {
-            let findings: Vec<Finding> = findings.extract_if(.., |own| Area::of(own, cx) == *area).collect();
-            let due: Vec<Deadline> =
-                deadlines.extract_if(.., |own| Area::of(&own.finding, cx) == *area).collect();
-            let records = records(cx, *area);
-            let not_assessed =
-                missed.iter().filter(|info| area.concerns(info.rule)).map(|info| info.code).collect();
-            let known = area.principal().iter().any(|table| cx.all_supplied().table(*table));
-            let mark = mark(&findings, known, records > 0 || !due.is_empty());
-            AreaProgress { area: *area, mark, records, findings, due, not_assessed }
-        })
-        .collect()
+    let silent = asked.every_rule().not_assessed();
+    let is_silent = |info: &RuleInfo| silent.iter().any(|own| own.rule == info.code);
+    let mut areas = Vec::new();
+    for area in Area::ALL.iter().copied() {
+        let findings: Vec<Finding> = findings.extract_if(.., |own| Area::of(own, cx) == area).collect();
+        let due: Vec<Deadline> = deadlines.extract_if(.., |own| Area::of(&own.finding, cx) == area).collect();
+        let records = records(cx, area);
+        let rules: Vec<&RuleInfo> = CATALOGUE.iter().copied().filter(|info| area.owns(info.rule)).collect();
+        let known = area.principal().iter().any(|table| cx.all_supplied().table(*table))
+            && rules.iter().any(|info| !is_silent(info));
+        let mark = mark(&findings, known, records > 0 || !due.is_empty());
+        let missed = rules.iter().filter(|info| is_silent(info) || unjudged.contains(&info.rule));
+        let not_assessed = missed.map(|info| info.code).collect();
+        areas.push(AreaProgress { area, mark, records, findings, due, not_assessed });
+    }
+    areas
 }
 
 /// **Decision:** an error or a warning needs attention, whatever else is not known; without one, nothing can
-/// be said of an area whose records were not supplied.
+/// be said of an area whose records were not supplied, or none of whose rules could judge.
 fn mark(findings: &[Finding], known: bool, something: bool) -> Mark {
     if findings.iter().any(|own| own.level != Level::Advice) {
         Mark::NeedsAttention

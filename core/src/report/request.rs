@@ -154,12 +154,38 @@ impl ReportInfo {
         })
     }
 
+    /// What was not supplied, each with the rules that cannot be assessed without it.
     fn not_considered(&self, asked: &Asked<'_>) -> Vec<String> {
-        let lacking = self.reads.iter().filter(|table| !asked.supplied().table(**table));
-        let tables = lacking.map(|table| format!("table {} was not supplied", table.name()));
-        let rules = (self.rules)(asked).into_iter().flat_map(Plan::not_assessed);
-        let rules =
-            rules.map(|own| format!("{} was not assessed, without {}", own.rule, own.missing.join(", ")));
-        tables.chain(rules).collect()
+        let supplied = asked.supplied();
+        let lacking = self.reads.iter().filter(|table| !supplied.table(**table));
+        let mut lacks: Vec<(String, Vec<&str>)> =
+            lacking.map(|table| (format!("table {}", table.name()), Vec::new())).collect();
+        for own in (self.rules)(asked).into_iter().flat_map(Plan::not_assessed) {
+            for need in &own.missing {
+                let table = need.split('.').next().and_then(Table::from_name);
+                let name = match table.filter(|table| !need.contains(" or ") && !supplied.table(*table)) {
+                    Some(table) => format!("table {}", table.name()),
+                    None => (*need).to_owned(),
+                };
+                let place = lacks.iter().position(|(own, _)| *own == name).unwrap_or_else(|| {
+                    lacks.push((name, Vec::new()));
+                    lacks.len() - 1
+                });
+                if let Some((_, rules)) =
+                    lacks.get_mut(place).filter(|(_, rules)| rules.last() != Some(&own.rule))
+                {
+                    rules.push(own.rule);
+                }
+            }
+        }
+        let line = |(name, rules): (String, Vec<&str>)| {
+            let owing = if rules.is_empty() {
+                String::new()
+            } else {
+                format!("; not assessed without it: {}", rules.join(", "))
+            };
+            format!("{name} was not supplied{owing}")
+        };
+        lacks.into_iter().map(line).collect()
     }
 }

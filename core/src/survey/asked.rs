@@ -131,7 +131,7 @@ impl<'r> Asked<'r> {
     }
 
     /// What is overdue in the case, and what falls due in the span.
-    pub(crate) fn deadlines(&self, cx: &Context<'_>) -> Vec<Deadline> {
+    pub fn deadlines(&self, cx: &Context<'_>) -> Vec<Deadline> {
         deadlines::deadlines(&self.due, cx.case(), self.as_of, self.until)
     }
 

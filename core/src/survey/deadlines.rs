@@ -39,7 +39,23 @@ pub(super) static SURVEY: Survey = Survey {
 };
 
 /// The tables that the rules with deadlines look at.
-pub(crate) const READS: &[Table] = &[Table::Participants, Table::Services];
+pub(crate) const READS: &[Table] = &[
+    Table::Participants,
+    Table::Services,
+    Table::CaseNotes,
+    Table::CareerPlans,
+    Table::PlanSteps,
+    Table::PlanReviews,
+    Table::PlanEvents,
+    Table::Assessments,
+    Table::Gaps,
+    Table::CircumstanceChanges,
+    Table::Enrollments,
+    Table::WorksitePlacements,
+    Table::PlacementMilestones,
+    Table::PlacementStatuses,
+    Table::IdentifiedWorksites,
+];
 
 /// A deadline, without the participant's id.
 pub(crate) fn row(cx: &Context<'_>, deadline: &Deadline) -> Row {
@@ -58,4 +74,17 @@ pub(crate) fn row(cx: &Context<'_>, deadline: &Deadline) -> Row {
         word(finding.table.name()),
         text(finding.record_id.as_deref()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deadlines::rules;
+
+    #[test]
+    fn the_tables_are_those_that_the_rules_with_deadlines_look_at() {
+        let looked_at = |table: &&Table| rules().any(|rule| rule.info().reads(**table));
+        let tables: Vec<Table> = Table::ALL.iter().filter(looked_at).copied().collect();
+        assert_eq!(READS, tables);
+    }
 }
