@@ -2,27 +2,31 @@
 //!
 //! What all have in common stands here: events have ids and times of their own, times never run
 //! backwards, and nothing is added after the day of the answer. What an event means is the
-//! [`Machine`]'s to say.
+//! [`Machine`]'s to say. Who may bring it about is asked before it is added, by
+//! [`guard`](crate::access::guard); what stands in a log was let in, and no replay asks again.
 
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
+use crate::access::{Action, Deed};
 use crate::error::{Error, ErrorCode};
 use crate::model::Record;
 use crate::rulebook::Rulebook;
 
 /// A state that changes by events alone.
 pub trait Machine: Default {
-    /// An event, as it stands in a log.
-    type Event<'a>: Record<'a>;
+    /// An event, as it stands in a log, and what whoever brings it about does.
+    type Event<'a>: Record<'a> + Deed;
     /// What the host is to do because of an event: a value, performed by nobody here.
     type Effect: Serialize;
     /// What a host sees of the state.
     type View<'m>: Serialize
     where
         Self: 'm;
+    /// What whoever sees the state does.
+    const SEE: Action;
 
     /// When an event happened.
     fn at(event: &Self::Event<'_>) -> Option<NaiveDateTime>;

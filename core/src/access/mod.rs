@@ -3,17 +3,24 @@
 //! An actor has roles, programs, and an area: regions and offices. A record belongs to a participant, a
 //! program, a region and an office. Each role grants each action in one [`Scope`]; what no role
 //! grants is refused, and nobody without access to the program of a record sees anything of it.
+//! [`guard`] asks for the action of an event, so that every machine has the one guard.
 //! Sources: CP "Who Enters/Maintains Data"; CN "Deleting a case note".
 
+mod deed;
+mod guard;
 mod role;
 mod table;
 
+pub use deed::{Deed, Guarded, GuardedEvent, guarded};
+pub use guard::{allow, granting, guard};
 pub use role::{Action, Role};
 pub use table::{Scope, scope};
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+
+use crate::model::choice::choice;
 
 /// Who wants to do something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -56,26 +63,26 @@ pub struct Access {
     pub granted_by: Option<Role>,
 }
 
-/// What decided about an access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// A role grants it for every record of the program.
-    EverywhereInProgram,
-    /// A role grants it, and the record is kept in a region or office of the person.
-    InOwnArea,
-    /// A role grants it, and the record is the person's own.
-    OwnRecord,
-    /// The record names no program, so that access to it cannot be known.
-    ProgramNotRecorded,
-    /// The person has no access to the program of the record.
-    NoAccessToProgram,
-    /// No role of the person grants it.
-    NoRoleGrantsIt,
-    /// A role grants it in the person's own regions and offices, and the record is in none of them.
-    OutsideOwnArea,
-    /// A role grants it for the person's own record, and this is another's.
-    NotOwnRecord,
+choice! {
+    /// What decided about an access.
+    Why {
+        /// A role grants it for every record of the program.
+        EverywhereInProgram = "everywhere_in_program",
+        /// A role grants it, and the record is kept in a region or office of the person.
+        InOwnArea = "in_own_area",
+        /// A role grants it, and the record is the person's own.
+        OwnRecord = "own_record",
+        /// The record names no program, so that access to it cannot be known.
+        ProgramNotRecorded = "program_not_recorded",
+        /// The person has no access to the program of the record.
+        NoAccessToProgram = "no_access_to_program",
+        /// No role of the person grants it.
+        NoRoleGrantsIt = "no_role_grants_it",
+        /// A role grants it in the person's own regions and offices, and the record is in none of them.
+        OutsideOwnArea = "outside_own_area",
+        /// A role grants it for the person's own record, and this is another's.
+        NotOwnRecord = "not_own_record",
+    }
 }
 
 /// Whether a person may do something with a record.

@@ -1,9 +1,9 @@
 //! May this person do that with this record?
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::{Question, events};
-use crate::access::{Access, Action, Actor, Place, may};
+use crate::access::{Action, Actor, Place, may};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -11,13 +11,6 @@ struct Input {
     actor: Actor,
     record: Place,
     action: Option<Action>,
-}
-
-#[derive(Serialize)]
-struct Answer {
-    action: Action,
-    #[serde(flatten)]
-    access: Access,
 }
 
 /// The question.
@@ -28,9 +21,12 @@ pub(super) static QUESTION: Question = Question {
     answer: |_, input, _| {
         let input: Input = events::parts(input)?;
         let asked = input.action.as_ref().map_or(Action::ALL, std::slice::from_ref);
-        let answers: Vec<Answer> = asked
+        let answers: Vec<events::Decided> = asked
             .iter()
-            .map(|action| Answer { action: *action, access: may(&input.actor, *action, &input.record) })
+            .map(|action| events::Decided {
+                action: *action,
+                access: may(&input.actor, *action, &input.record),
+            })
             .collect();
         Ok(serde_json::to_string(&serde_json::json!({ "actions": answers })).unwrap_or_default())
     },

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{Question, events};
+use crate::access::{Actor, Place};
 use crate::deletion::{Deletions, Standing};
 use crate::door::read_rows;
 use crate::error::Error;
@@ -20,6 +21,8 @@ struct Input<'a> {
     event: Option<&'a RawValue>,
     expected_version: Option<usize>,
     expected_note_version: Option<usize>,
+    actor: Option<Actor>,
+    record: Option<Place>,
 }
 
 /// The question.
@@ -29,12 +32,20 @@ pub(super) static QUESTION: Question = Question {
     docs: include_str!("deletion_events.md"),
     answer: |rulebook, input, as_of| {
         let input: Input<'_> = events::parts(input)?;
-        // The value of a field may be what the log withdrew.
-        let notes = read_rows::<CaseNote<'_>>(input.notes.get(), "notes")
-            .map_err(|error| Error { value: None, ..error })?;
-        let more =
-            events::More { log: input.log, event: input.event, expected_version: input.expected_version };
-        events::answer_on(Deletions::of(notes, as_of)?, rulebook, &more, as_of, |machine, event| {
+        let machine = || {
+            // The value of a field may be what the log withdrew.
+            let notes = read_rows::<CaseNote<'_>>(input.notes.get(), "notes")
+                .map_err(|error| Error { value: None, ..error })?;
+            Deletions::of(notes, as_of)
+        };
+        let more = events::More {
+            log: input.log,
+            event: input.event,
+            expected_version: input.expected_version,
+            actor: input.actor,
+            record: input.record,
+        };
+        events::answer_on(machine, rulebook, &more, as_of, |machine, event| {
             let note = event.note_id.as_deref().unwrap_or_default();
             let version = machine.standing(note).map_or(0, Standing::version);
             match input.expected_note_version.filter(|expected| *expected != version) {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::access::{Access, Action, Actor, Deed, Place, allow, guard};
 use crate::door::{read_row, read_rows};
 use crate::error::{Error, ErrorCode, Errors};
 use crate::history::{History, Machine};
@@ -19,6 +20,8 @@ struct Input<'a> {
     #[serde(borrow)]
     event: Option<&'a RawValue>,
     expected_version: Option<usize>,
+    actor: Option<Actor>,
+    record: Option<Place>,
 }
 
 #[derive(Serialize)]
@@ -29,27 +32,37 @@ struct Answer<V, E> {
     accepted: Option<serde_json::Value>,
     /// What the host is to do because of it.
     effects: Vec<E>,
+    /// What lets the actor do it; null where access was not asked about.
+    access: Option<Decided>,
     /// What the log now leads to.
     state: V,
 }
 
+/// An action with what was decided about it.
+#[derive(Serialize)]
+pub(super) struct Decided {
+    pub action: Action,
+    #[serde(flatten)]
+    pub access: Access,
+}
+
 /// Replays a log up to a day, and adds an event if there is one:
-/// `{"log": [...], "event": {...}, "expected_version": 3}`.
+/// `{"log": [...], "event": {...}, "expected_version": 3, "actor": {...}, "record": {...}}`.
 ///
 /// # Errors
-/// An event of the log, or the new one, cannot be understood or does not fit; the log has another
-/// version than the caller expected.
+/// The actor may not do it; an event of the log, or the new one, cannot be understood or does not fit; the
+/// log has another version than the caller expected.
 pub(super) fn answer<M: Machine>(
     rulebook: &Rulebook,
     input: &str,
     as_of: NaiveDate,
 ) -> Result<String, Errors> {
-    let Input { log, event, expected_version } = parts(input)?;
-    let more = More { log, event, expected_version };
-    answer_on(M::default(), rulebook, &more, as_of, |_, _| Ok(()))
+    let Input { log, event, expected_version, actor, record } = parts(input)?;
+    let more = More { log, event, expected_version, actor, record };
+    answer_on(|| Ok(M::default()), rulebook, &more, as_of, |_, _| Ok(()))
 }
 
-/// A log, and what is to be added to it.
+/// A log, and what is to be added to it by whom.
 pub(super) struct More<'a> {
     /// The log.
     pub log: &'a RawValue,
@@ -57,20 +70,52 @@ pub(super) struct More<'a> {
     pub event: Option<&'a RawValue>,
     /// The number of events that the caller saw in the log.
     pub expected_version: Option<usize>,
+    /// Who adds the event, or without one sees the state; none where the host decides that itself.
+    pub actor: Option<Actor>,
+    /// Whose log it is, where there is an actor.
+    pub record: Option<Place>,
 }
 
-/// Replays a log on a machine that knows what it is about; `check` looks at the state and the new event
-/// before it is added.
+impl More<'_> {
+    /// What lets the actor bring the event about, or see the state where there is none; none where nobody
+    /// asks.
+    fn allowed<M: Machine>(&self, event: Option<&M::Event<'_>>) -> Result<Option<Decided>, Error> {
+        let alone = |lacks: &str, given: &str| {
+            let message = format!("`{given}` is given without `{lacks}`");
+            Err(Error::new(ErrorCode::Missing, lacks, message).allowed("both of them, or neither"))
+        };
+        let (actor, record) = match (&self.actor, &self.record) {
+            (None, None) => return Ok(None),
+            (Some(_), None) => return alone("record", "actor"),
+            (None, Some(_)) => return alone("actor", "record"),
+            (Some(actor), Some(record)) => (actor, record),
+        };
+        let access = match event {
+            Some(event) => guard(actor, event, record)?,
+            None => allow(actor, M::SEE, record)?,
+        };
+        let action = event.and_then(Deed::action).unwrap_or(M::SEE);
+        Ok(Some(Decided { action, access }))
+    }
+}
+
+/// Replays a log on a machine that knows what it is about, once that can be made; `check` looks at the state
+/// and the new event before it is added.
+///
+/// Access comes first, so that a refusal of what the actor may not do tells nothing of the log.
 ///
 /// # Errors
-/// As [`answer`]; or `check` refuses.
+/// As [`answer`]; the machine cannot be made; or `check` refuses.
 pub(super) fn answer_on<M: Machine>(
-    machine: M,
+    machine: impl FnOnce() -> Result<M, Error>,
     rulebook: &Rulebook,
     more: &More<'_>,
     as_of: NaiveDate,
     check: impl FnOnce(&M, &M::Event<'_>) -> Result<(), Error>,
 ) -> Result<String, Errors> {
+    let event = more.event.map(|event| read_row::<M::Event<'_>>(event.get(), "event")).transpose()?;
+    let access = more.allowed::<M>(event.as_ref())?;
+    let machine = machine()?;
     let log = read_rows::<M::Event<'_>>(more.log.get(), "log")?;
     let mut history = History::<M>::replay_on(machine, rulebook, &log, as_of)?;
     if let Some(expected) = more.expected_version.filter(|expected| *expected != log.len()) {
@@ -78,14 +123,13 @@ pub(super) fn answer_on<M: Machine>(
         return Err(conflict("expected_version", expected, allowed).into());
     }
     let (mut accepted, mut effects) = (None, Vec::new());
-    if let Some(event) = more.event {
-        let event = read_row::<M::Event<'_>>(event.get(), "event")?;
+    if let Some(event) = event {
         check(history.machine(), &event)?;
         effects = history.apply(rulebook, &event, as_of).map_err(|error| error.inside("event"))?;
         accepted = Some(to_json(&event));
     }
-    let answer =
-        Answer { version: history.version(), accepted, effects, state: history.view(rulebook, as_of) };
+    let state = history.view(rulebook, as_of);
+    let answer = Answer { version: history.version(), accepted, effects, access, state };
     Ok(serde_json::to_string(&answer).unwrap_or_default())
 }
 

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
 use super::{NoteState, Past, Standing, Tombstone};
+use crate::access::Action;
 use crate::error::{Error, ErrorCode};
 use crate::history::Machine;
 use crate::model::record::to_json;
@@ -127,6 +128,7 @@ impl Machine for Deletions<'_> {
         = View<'m>
     where
         Self: 'm;
+    const SEE: Action = Action::ViewNotes;
 
     fn at(event: &DeletionEvent<'_>) -> Option<NaiveDateTime> {
         event.at

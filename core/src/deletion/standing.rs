@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Cause, Past, Reason, Refusal, WITHHELD};
-use crate::access::{Action, Role, Scope, scope};
+use crate::access::{Action, Deed, Role, Scope, scope};
 use crate::model::choice::choice;
 use crate::model::{CaseNote, DeletionEvent, DeletionEventKind};
 use crate::rulebook::Policy;
@@ -46,6 +46,16 @@ impl DeletionEventKind {
     /// Whether a role has the power for the event, whoever bears it.
     pub fn open_to(self, role: Role) -> bool {
         scope(role, self.action()) != Scope::Nowhere
+    }
+}
+
+impl Deed for DeletionEvent<'_> {
+    fn action(&self) -> Option<Action> {
+        self.kind.map(DeletionEventKind::action)
+    }
+
+    fn role(&self) -> Option<Role> {
+        self.by_role
     }
 }
 

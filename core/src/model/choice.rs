@@ -20,6 +20,11 @@ macro_rules! choice {
                 match self { $(Self::$variant => $text,)+ }
             }
 
+            /// What this value means.
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($vdoc),+).trim_ascii(),)+ }
+            }
+
             /// The value with this text.
             pub fn from_text(text: &str) -> Option<Self> {
                 match text { $($text => Some(Self::$variant),)+ _ => None }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::clock::{Clock, Span};
 use super::standing::{Refusal, Standing};
 use super::timeline::Timeline;
+use crate::access::{Action, Deed};
 use crate::case::Case;
 use crate::error::{Error, ErrorCode};
 use crate::history::Machine;
@@ -191,10 +192,35 @@ fn parts<'e>(event: &'e PlacementEvent<'_>) -> Result<(PlacementEventKind, &'e s
     Ok((kind, id))
 }
 
+impl PlacementEventKind {
+    /// What somebody does who brings the event about: whatever happens to a placement, staff enter it, the
+    /// upload of the termination report included. Source: CP "Service/Step Level Information (Worksite
+    /// Placements)".
+    pub const fn action(self) -> Action {
+        match self {
+            PlacementEventKind::Planned
+            | PlacementEventKind::Started
+            | PlacementEventKind::Held
+            | PlacementEventKind::Returned
+            | PlacementEventKind::Terminated
+            | PlacementEventKind::ReportUploaded
+            | PlacementEventKind::SubsidyEntered
+            | PlacementEventKind::SubsidyExited => Action::EditPlacements,
+        }
+    }
+}
+
+impl Deed for PlacementEvent<'_> {
+    fn action(&self) -> Option<Action> {
+        self.kind.map(PlacementEventKind::action)
+    }
+}
+
 impl Machine for Placements {
     type Event<'a> = PlacementEvent<'a>;
     type Effect = Effect;
     type View<'m> = PlacementsView;
+    const SEE: Action = Action::ViewPlacements;
 
     fn at(event: &PlacementEvent<'_>) -> Option<NaiveDateTime> {
         event.at

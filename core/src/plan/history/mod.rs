@@ -20,6 +20,7 @@
 //!
 //! Source: CP "Overview", "Set Goals", "Add Steps/Services"; RB "Timeliness".
 
+mod deed;
 mod effect;
 mod fields;
 mod goals;
@@ -41,6 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::access::Action;
 use crate::error::Error;
 use crate::history::Machine;
 use crate::model::{
@@ -162,6 +164,7 @@ impl Machine for Plan {
     type Event<'a> = PlanEvent<'a>;
     type Effect = PlanEffect;
     type View<'m> = PlanView;
+    const SEE: Action = Action::ViewPlan;
 
     fn at(event: &PlanEvent<'_>) -> Option<NaiveDateTime> {
         event.at

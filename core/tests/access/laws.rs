@@ -5,36 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use wioa_rules::access::{Action, Actor, Place, Role, Scope, Why, may, scope};
 
-fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
-    proptest::sample::select(all)
-}
-
-fn names() -> impl Strategy<Value = BTreeSet<String>> {
-    proptest::collection::btree_set("[ab]", 0..3)
-}
-
-fn actors() -> impl Strategy<Value = Actor> {
-    let roles = proptest::collection::btree_set(one_of(Role::ALL), 0..4);
-    (roles, names(), names(), names(), proptest::option::of("[ab]")).prop_map(
-        |(roles, programs, regions, offices, participant_id)| Actor {
-            roles,
-            programs,
-            regions,
-            offices,
-            participant_id,
-        },
-    )
-}
-
-fn places() -> impl Strategy<Value = Place> {
-    let name = || proptest::option::of("[ab]");
-    (name(), name(), name(), name()).prop_map(|(participant_id, program, region, office)| Place {
-        participant_id,
-        program,
-        region,
-        office,
-    })
-}
+use crate::support::{actors, names, one_of, places};
 
 proptest! {
     #[test]
@@ -56,6 +27,17 @@ proptest! {
         if scope(role, action) == Scope::Nowhere {
             prop_assert_eq!(before, after);
         }
+    }
+
+    #[test]
+    fn more_programs_and_a_wider_area_take_nothing_away(
+        actor in actors(), action in one_of(Action::ALL), record in places(), more in (names(), names(), names())
+    ) {
+        let mut with = actor.clone();
+        with.programs.extend(more.0);
+        with.regions.extend(more.1);
+        with.offices.extend(more.2);
+        prop_assert!(!may(&actor, action, &record).allowed || may(&with, action, &record).allowed);
     }
 
     #[test]
