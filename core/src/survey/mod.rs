@@ -3,10 +3,12 @@
 //! A survey is a list of columns and a function from one case to its rows. It is answered from JSON
 //! ([`Survey::answer`]) and from Arrow tables (feature `arrow`); both give the same rows.
 
+pub(crate) mod costs;
 mod plans;
 mod rubrics;
 mod subsidy;
 
+pub use costs::{CostFrom, CostNote};
 pub use plans::{AgreementReason, AgreementStatus};
 pub mod follow_up_due;
 
@@ -52,7 +54,7 @@ pub struct Survey {
 
 /// Every survey, in the order of the docs.
 pub static SURVEYS: &[&Survey] =
-    &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY, &subsidy::SURVEY];
+    &[&plans::SURVEY, &rubrics::SURVEY, &follow_up_due::SURVEY, &subsidy::SURVEY, &costs::SURVEY];
 
 /// The column of the participant's id, which every survey begins with.
 pub const PARTICIPANT: Column = Column { name: "participant_id", kind: Kind::Text, doc: "The participant." };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray,
+    Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray,
     TimestampMicrosecondArray,
 };
 use arrow_schema::{DataType, Field, Schema};
@@ -13,7 +13,7 @@ use wioa_rules::model::{Kind, Table, cell::parse_date};
 use wioa_rules::survey::{SURVEYS, Survey};
 
 use super::caseload::caseload;
-use super::{book, everybody, rows};
+use super::{book, everybody_served, rows};
 
 /// A table of the caseload as a batch.
 fn batch(name: &str, rows: &[Value]) -> RecordBatch {
@@ -69,6 +69,8 @@ fn cell(array: &ArrayRef, row: usize) -> Value {
         own.value(row).into()
     } else if let Some(own) = any.downcast_ref::<Date32Array>() {
         own.value_as_date(row).unwrap().to_string().into()
+    } else if let Some(own) = any.downcast_ref::<Decimal128Array>() {
+        own.value_as_string(row).into()
     } else {
         panic!("a column of type {}", array.data_type())
     }
@@ -94,7 +96,7 @@ fn tables_give_the_rows_of_json_with_any_ids_and_number_of_threads() {
         // Enough people for more than one part, so that threads share the work.
         let caseload = caseload(200, integers);
         let tables = load(&caseload);
-        for survey in everybody() {
+        for survey in everybody_served() {
             let mut said = rows(survey.name, &caseload, "2024-03-01");
             for row in said.iter_mut().filter(|_| integers) {
                 row["participant_id"] =
