@@ -76,7 +76,7 @@ fn hold(rulebook: &Rulebook, supplied: Supplied, case: &Case<'_>, as_of: Date, d
     // What is due on a day stands as overdue from that day on the day after.
     for own in deadlines.iter().filter(|own| own.state == DeadlineState::Due) {
         let next = own.due_on.succ_opt().unwrap();
-        let asked = Asked::new(rulebook, supplied, next, &Wanted::default()).unwrap();
+        let asked = Asked::of_all(rulebook, supplied, next);
         let later = asked.look(&mut known.clone(), |cx| asked.deadlines(cx)).unwrap();
         let own_day = later.iter().find(|later| later.finding == own.finding).map(|later| later.due_on);
         let fits = match own.finding.rule {

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::access::Role;
 use super::{Question, events};
+use crate::access::Role;
 use crate::deletion::{Actor, Refused};
 use crate::door::read_json;
 use crate::error::{Error, ErrorCode, names};
@@ -89,9 +89,10 @@ pub(super) static QUESTION: Question = Question {
         let caseload = read_json(input.record.get()).map_err(|error| error.inside("record"))?;
         let case = caseload.only()?;
         let filter = input.filter.read().map_err(|error| error.inside("filter"))?;
-        let sort = input.sort.map_or_else(|| Ok(LATEST.to_vec()), |sort| {
-            sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect()
-        })?;
+        let sort = input.sort.map_or_else(
+            || Ok(LATEST.to_vec()),
+            |sort| sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect(),
+        )?;
         let role = input.actor.as_ref().and_then(|actor| actor.by_role.as_deref());
         let by_role = role.map(|role| choice::<Role>("actor.by_role", role, Role::TEXTS)).transpose()?;
         let actor = input.actor.as_ref().map(|actor| Actor {

@@ -5,6 +5,7 @@
 
 mod asked;
 pub(crate) mod cells;
+pub(crate) mod costs;
 pub(crate) mod deadlines;
 mod envelope;
 mod plans;
@@ -14,6 +15,7 @@ pub(crate) mod services;
 mod subsidy;
 
 pub use asked::{Asked, Wanted};
+pub use costs::{CostFrom, CostNote};
 pub(crate) use envelope::read;
 pub use plans::{AgreementReason, AgreementStatus};
 pub use services::ServiceState;
@@ -66,6 +68,7 @@ pub static SURVEYS: &[&Survey] = &[
     &subsidy::SURVEY,
     &progress::SURVEY,
     &services::SURVEY,
+    &costs::SURVEY,
     &deadlines::SURVEY,
 ];
 
