@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use wioa_rules::Rulebook;
 use wioa_rules::door::arrow::Tables;
+use wioa_rules::survey::{Asked, Survey};
 use wioa_synth::arrow::{Drawn, Ids, Rows, draw_as};
 
 const PARTICIPANTS: u64 = 2_000;
@@ -25,11 +26,13 @@ type Outcome = Result<(), Box<dyn Error>>;
 type Kernel = fn(bool) -> Outcome;
 
 /// Every kernel by its name.
-const KERNELS: [(&str, Kernel); 6] = [
+const KERNELS: [(&str, Kernel); 8] = [
     ("audit-tables", |run| audit_tables(run, false)),
     ("audit-grouped", |run| audit_tables(run, true)),
     ("periods-tables", |run| periods(run, false)),
     ("periods-grouped", |run| periods(run, true)),
+    ("deadlines-grouped", |run| survey(run, "deadlines")),
+    ("progress-grouped", |run| survey(run, "progress")),
     ("audit-json", audit_json),
     ("rulebook", rulebook),
 ];
@@ -98,6 +101,19 @@ fn periods(run: bool, grouped: bool) -> Outcome {
         }
     } else if run {
         ask(&add()?)?;
+    }
+    Ok(())
+}
+
+/// Asks a survey of everybody.
+fn survey(run: bool, name: &str) -> Outcome {
+    let tables = add(&draw_as(PARTICIPANTS, SEED, Rows::Shuffled, Ids::Text)?)?;
+    let rulebook = Rulebook::built_in(PROFILE)?;
+    let asked = Asked::of_all(&rulebook, *tables.supplied(), wioa_synth::as_of());
+    let survey = Survey::named(name)?;
+    black_box(tables.survey(survey, &asked, THREADS)?);
+    if run {
+        black_box(tables.survey(survey, &asked, THREADS)?);
     }
     Ok(())
 }
