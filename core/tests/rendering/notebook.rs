@@ -1,0 +1,55 @@
+//! Pieces of pages for notebooks.
+
+use wioa_rules::report::html_table;
+
+use super::support::{COLUMNS, bare, full, small};
+
+#[test]
+fn a_table_says_how_many_rows_of_how_many_it_shows() {
+    let rows: Vec<_> = (0..1_000).map(|number| bare(&format!("P{number}"))).collect();
+    for (limit, says) in [
+        (0, "<p>0 of 1000 rows</p>"),
+        (20, "<p>20 of 1000 rows</p>"),
+        (999, "<p>999 of 1000 rows</p>"),
+        (1_000, "<p>1000 rows</p>"),
+        (1_001, "<p>1000 rows</p>"),
+    ] {
+        let piece = html_table(COLUMNS, &rows, limit);
+        assert!(piece.ends_with(&format!("{says}</div>")), "{piece}");
+        assert_eq!(piece.matches("scope=\"row\"").count(), limit.min(1_000));
+    }
+    assert!(html_table(COLUMNS, &[], 20).ends_with("<p>no rows</p></div>"));
+    assert!(html_table(COLUMNS, &rows[..1], 20).ends_with("<p>1 row</p></div>"));
+}
+
+#[test]
+fn its_columns_have_the_names_that_a_program_asks_for() {
+    let piece = html_table(COLUMNS, &[full("P1", "good", "")], 20);
+    for column in COLUMNS {
+        assert!(piece.contains(&format!("title=\"{}\">{}</th>", column.doc, column.name)), "{piece}");
+    }
+}
+
+#[test]
+fn its_style_touches_nothing_else() {
+    let piece = html_table(COLUMNS, &small().sheets[0].rows, 20);
+    let style = piece.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+    let selectors: Vec<&str> =
+        style.split('}').filter_map(|rule| rule.split_once('{')).map(|rule| rule.0).collect();
+    assert!(selectors.len() > 10);
+    for selector in selectors.iter().flat_map(|own| own.split(',')) {
+        assert!(selector.trim().starts_with(".wr-"), "{selector}");
+    }
+}
+
+#[test]
+fn a_row_shows_the_same_values_as_on_the_page() {
+    let own = small();
+    let piece = html_table(COLUMNS, &own.sheets[0].rows, 20);
+    let page = wioa_rules::report::html(&own);
+    let values =
+        ["✓</b> good", ">1,234,567.89<", ">-0.05<", ">2024-06-15 14:29<", ">yes<", "&lt;b&gt;not bold"];
+    for value in values {
+        assert!(piece.contains(value) && page.contains(value), "{value}");
+    }
+}
