@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::audit::Audit;
 use crate::finding::{Finding, facts_json};
 use crate::model::Cell;
-use crate::report::sheet::Sheet;
+use crate::report::Sheet;
 use crate::report::words::dollars;
 
 /// The columns, in order.

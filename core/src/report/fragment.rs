@@ -6,12 +6,13 @@ use maud::{Markup, PreEscaped, html};
 
 use super::words;
 use crate::model::{Cell, Kind};
-use crate::survey::{Column, Row};
+use crate::survey::Column;
 
 /// A text of more letters than this makes its column wide enough to read.
 const LONG: usize = 40;
 
-const STYLE: &str = include_str!("table.css");
+/// How tables look.
+pub(crate) const STYLE: &str = include_str!("table.css");
 
 /// A column as it is shown.
 pub(crate) struct Heading<'h> {
@@ -33,32 +34,6 @@ impl Heading<'static> {
     pub fn by_name(column: &Column) -> Self {
         Self { shown: column.name.to_owned(), kind: column.kind, doc: column.doc }
     }
-}
-
-/// The first rows of a table as a piece of a page, for notebooks: columns by their names, values in words, and
-/// how many rows of how many are shown.
-///
-/// In: `columns`; `rows`, a cell for each column; `limit`, how many rows are shown at most. Out: HTML that
-/// brings its own style and changes nothing around it.
-pub fn html_table(columns: &[Column], rows: &[Row], limit: usize) -> String {
-    let headings: Vec<Heading<'_>> = columns.iter().map(Heading::by_name).collect();
-    let shown: Vec<Markup> = rows.iter().take(limit).map(|row| line(&headings, row)).collect();
-    first_rows(&headings, &shown, rows.len())
-}
-
-/// Some lines of a table of `total` rows as a piece of a page.
-pub(crate) fn first_rows(headings: &[Heading<'_>], lines: &[Markup], total: usize) -> String {
-    let piece = html! {
-        div {
-            style { (PreEscaped(STYLE)) }
-            (table(headings, lines))
-            p {
-                @if lines.len() < total { (words::count(lines.len())) " of " }
-                (words::rows(total))
-            }
-        }
-    };
-    piece.into_string()
 }
 
 /// A table of lines.

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::model::{Cell, Kind};
+use crate::report::Sheet;
+use crate::survey::Column;
 
 /// A name as words: `review_status` is `review status`.
 pub(crate) fn words(name: &str) -> String {
@@ -71,6 +73,20 @@ fn grouped(number: &str) -> String {
         answer.push_str(cents);
     }
     answer
+}
+
+/// The first rows of a table as people read them, for terminals: of each cell its words, the symbol of a mark
+/// before them; and how it is meant: the tone of a mark, `number`, or nothing.
+pub fn spoken_rows(sheet: &Sheet, limit: usize) -> Vec<Vec<(String, &'static str)>> {
+    let cell = |(column, cell): (&Column, &Cell<'_>)| {
+        let spoken = spoken(column.kind, cell);
+        match mark(column.kind, cell) {
+            Some((symbol, tone)) => (format!("{symbol} {spoken}"), tone.name()),
+            None if matches!(column.kind, Kind::Int | Kind::Money) => (spoken.into_owned(), "number"),
+            None => (spoken.into_owned(), ""),
+        }
+    };
+    sheet.rows.iter().take(limit).map(|row| sheet.columns.iter().zip(row).map(cell).collect()).collect()
 }
 
 /// How a mark is meant; it decides the colour.

@@ -6,7 +6,10 @@ use arrow_array::cast::AsArray as _;
 use arrow_array::types::{Date32Type, Decimal128Type, Int64Type, TimestampMicrosecondType};
 use arrow_array::{Array as _, ArrayRef, BinaryArray, DictionaryArray, Int32Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
-use wioa_rules::door::arrow::{sheet_batches, sheet_schema, table_csv, table_html};
+use wioa_rules::door::arrow::{
+    COLUMNS as FINDINGS, OBSTACLE_COLUMNS, PERIOD_COLUMNS, described, sheet_batches, sheet_schema, table_csv,
+    table_html,
+};
 use wioa_rules::model::{Cell, Kind};
 use wioa_rules::report::{Sheet, html_table, sheet_csv};
 use wioa_rules::survey::Column;
@@ -76,7 +79,7 @@ fn the_text_of_the_arrow_table_is_that_of_the_sheet() {
     let own = &small().sheets[0];
     for limit in [0, 3, 5, 100] {
         let (schema, batches) = (sheet_schema(own, false), sheet_batches(own, false).unwrap());
-        let shown = table_html(&schema, &batches, COLUMNS, limit).unwrap();
+        let shown = table_html(&schema, &batches, COLUMNS, limit, own.rows.len()).unwrap();
         assert_eq!(shown, html_table(COLUMNS, &own.rows, limit));
         assert_eq!(table_csv(&schema, &batches).unwrap(), sheet_csv(own));
     }
@@ -88,16 +91,33 @@ fn several_batches_are_one_table() {
     let own = sheet("one", rows);
     let batches = sheet_batches(&own, false).unwrap();
     assert_eq!(batches.len(), 2);
-    let shown = table_html(&sheet_schema(&own, false), &batches, COLUMNS, 65_537).unwrap();
+    let shown = table_html(&sheet_schema(&own, false), &batches, COLUMNS, 65_537, 70_000).unwrap();
     assert!(shown.ends_with("<p>65,537 of 70,000 rows</p></div>"));
     assert!(shown.contains(">65536</th>") && !shown.contains(">65537</th>"));
+}
+
+#[test]
+fn the_first_rows_of_a_table_stand_for_it() {
+    let own = sheet("one", vec![bare("P1"), bare("P2")]);
+    let (schema, batches) = (sheet_schema(&own, false), sheet_batches(&own, false).unwrap());
+    let shown = table_html(&schema, &batches, COLUMNS, 20, 3_000_000).unwrap();
+    assert!(shown.ends_with("<p>2 of 3,000,000 rows</p></div>"), "{shown}");
+}
+
+#[test]
+fn the_findings_of_an_audit_show_their_levels_as_marks() {
+    let levels = described(FINDINGS).into_iter().find(|column| column.name == "level").unwrap();
+    assert!(matches!(levels.kind, Kind::Choice { .. }), "{levels:?}");
+    let kinds = |columns| described(columns).iter().map(|column| column.kind).collect::<Vec<_>>();
+    assert!(kinds(PERIOD_COLUMNS).contains(&Kind::Date) && kinds(PERIOD_COLUMNS).contains(&Kind::Int));
+    assert!(kinds(OBSTACLE_COLUMNS).iter().all(|kind| *kind == Kind::Text));
 }
 
 #[test]
 fn columns_that_nobody_describes_are_read_by_their_types() {
     let own = sheet("one", vec![full("P1", "needs_attention", "")]);
     let (schema, batches) = (sheet_schema(&own, false), sheet_batches(&own, false).unwrap());
-    let shown = table_html(&schema, &batches, &[], 10).unwrap();
+    let shown = table_html(&schema, &batches, &[], 10, 1).unwrap();
     for value in [">needs_attention<", ">2024-02-29<", ">12<", ">yes<", ">1,234,567.89<"] {
         assert!(shown.contains(value), "{shown}");
     }
@@ -119,7 +139,7 @@ fn a_type_that_no_answer_has_is_refused_with_the_name_of_its_column() {
     let batch = RecordBatch::try_new(schema.clone(), vec![bytes]).unwrap();
     for fault in [
         table_csv(&schema, &[batch.clone()]).unwrap_err(),
-        table_html(&schema, &[batch], &[], 10).unwrap_err(),
+        table_html(&schema, &[batch], &[], 10, 1).unwrap_err(),
     ] {
         assert!(fault.to_string().starts_with("bytes: "), "{fault}");
     }

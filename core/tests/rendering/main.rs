@@ -12,6 +12,7 @@ mod arrow;
 #[cfg(feature = "xlsx")]
 mod book;
 mod csv_file;
+mod form;
 mod notebook;
 mod page;
 mod support;

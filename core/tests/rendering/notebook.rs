@@ -1,6 +1,6 @@
 //! Pieces of pages for notebooks.
 
-use wioa_rules::report::html_table;
+use wioa_rules::report::{html_piece, html_table};
 
 use super::support::{COLUMNS, bare, full, small};
 
@@ -52,4 +52,25 @@ fn a_row_shows_the_same_values_as_on_the_page() {
     for value in values {
         assert!(piece.contains(value) && page.contains(value), "{value}");
     }
+}
+
+#[test]
+fn a_report_shows_what_it_is_about_and_the_first_rows_of_each_table() {
+    let mut own = small();
+    own.facts.push(("note", "<b>".to_owned()));
+    let piece = html_piece(&own, 2);
+    let parts = [
+        "<h3>Progress, 2024-06-15</h3>",
+        "until: 2024-06-30<br>rulebook: chicago-cook<br>note: &lt;b&gt;",
+        "<li>case notes were not supplied</li>",
+        "<h4><code>participants</code> What was found</h4>",
+        "<p>2 of 5 rows</p>",
+        "<h4><code>nothing</code> Nothing here</h4><p>One line a participant.</p>",
+        "<tbody></tbody></table><p>no rows</p></div>",
+    ];
+    let mut rest = piece.as_str();
+    for part in parts {
+        rest = rest.split_once(part).unwrap_or_else(|| panic!("{part} in {rest}")).1;
+    }
+    assert_eq!(piece.matches("<style>").count(), 1);
 }

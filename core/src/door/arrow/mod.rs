@@ -22,7 +22,7 @@ mod survey;
 mod table;
 mod text;
 
-pub use answer::AnswerColumn;
+pub use answer::{AnswerColumn, described};
 pub use periods::Periods;
 pub use periods_table::{OBSTACLE_COLUMNS, PERIOD_COLUMNS, obstacles_schema, periods_schema};
 pub use sheet::{sheet_batches, sheet_schema};

@@ -11,8 +11,8 @@ use crate::survey::Column;
 
 /// The first rows of a table as a piece of a page, for notebooks, as [`report::html_table`] makes it.
 ///
-/// In: the table; `known`, what is known of its columns by their names, beside what their types say; `limit`,
-/// how many rows are shown at most.
+/// In: the table, or its first rows; `known`, what is known of its columns by their names, beside what their
+/// types say; `limit`, how many rows are shown at most; `total`, how many rows the table has.
 ///
 /// # Errors
 /// A column has a type that no table of answers has.
@@ -21,6 +21,7 @@ pub fn table_html(
     batches: &[RecordBatch],
     known: &[Column],
     limit: usize,
+    total: usize,
 ) -> Result<String> {
     let heading = |field: &FieldRef| {
         let own = known.iter().find(|column| column.name == field.name());
@@ -30,7 +31,6 @@ pub fn table_html(
         )
     };
     let headings: Vec<Heading<'_>> = schema.fields().iter().map(heading).collect();
-    let total = batches.iter().map(RecordBatch::num_rows).sum();
     let mut shown = Vec::new();
     for batch in batches {
         let some = batch.slice(0, batch.num_rows().min(limit.saturating_sub(shown.len())));
@@ -67,7 +67,7 @@ fn each_row(batch: &RecordBatch, mut take: impl FnMut(Vec<Cell<'_>>)) -> Result<
 }
 
 /// What a column of a type holds.
-fn kind(data_type: &DataType) -> Kind {
+pub(super) fn kind(data_type: &DataType) -> Kind {
     match data_type {
         DataType::Dictionary(_, values) => kind(values),
         DataType::RunEndEncoded(_, values) => kind(values.data_type()),
