@@ -11,6 +11,9 @@ use crate::survey::Column;
 /// A text of more letters than this makes its column wide enough to read.
 const LONG: usize = 40;
 
+/// A text of no more letters stays in one piece.
+const SHORT: usize = 16;
+
 /// How tables look.
 pub(crate) const STYLE: &str = include_str!("table.css");
 
@@ -86,9 +89,11 @@ const fn place(kind: Kind) -> Option<&'static str> {
 fn data(kind: Kind, cell: &Cell<'_>, column: usize) -> Markup {
     let (spoken, mark) = (words::spoken(kind, cell), words::mark(kind, cell));
     let spoken = safe(&spoken);
+    let letters = spoken.chars().count();
     let class = match (kind, cell) {
         (Kind::Choice { .. }, Cell::Text(text)) => Some(Cow::Owned(choice_class(text))),
-        (_, Cell::Text(_)) if spoken.chars().nth(LONG).is_some() => Some(Cow::Borrowed("w")),
+        (_, Cell::Text(_)) if letters > LONG => Some(Cow::Borrowed("w")),
+        (_, Cell::Text(_)) if letters <= SHORT && !spoken.contains('\n') => Some(Cow::Borrowed("d")),
         _ => place(kind).map(Cow::Borrowed),
     };
     let shown = html! {

@@ -56,7 +56,8 @@ fn every_text_is_escaped_and_read_back_as_it_was() {
     assert_eq!(plain.len(), 6);
     for wicked in plain {
         let body = body(&report(vec![sheet("one", vec![full("P1", "good", wicked)])]));
-        let cell = body.rsplit_once("<td>").unwrap().1.split_once("</td>").unwrap().0;
+        let cell =
+            body.rsplit_once("<td").unwrap().1.split_once('>').unwrap().1.split_once("</td>").unwrap().0;
         assert!(!cell.contains(['<', '>', '"']), "{cell}");
         let back =
             cell.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
@@ -67,7 +68,7 @@ fn every_text_is_escaped_and_read_back_as_it_was() {
 #[test]
 fn a_control_character_is_shown_and_a_line_end_is_kept() {
     let shown = |note: &str| body(&report(vec![sheet("one", vec![full("P1", "good", note)])]));
-    assert!(shown("a\u{0}b\u{7}c\u{1b}[31md\u{9f}").contains("<td>a�b�c�[31md�</td>"));
+    assert!(shown("a\u{0}b\u{7}c\u{1b}[31md\u{9f}").contains("<td class=\"d\">a�b�c�[31md�</td>"));
     assert!(shown("one\r\ntwo\rthree\n\tfour").contains("<td>one\ntwo\nthree\n\tfour</td>"));
 }
 
@@ -146,6 +147,15 @@ fn a_report_of_nothing_is_a_page() {
         assert!(!page.contains(part), "{part}");
     }
     assert!(page.ends_with("</main></body></html>"));
+}
+
+#[test]
+fn a_short_text_stays_in_one_piece_and_a_long_one_has_room() {
+    for (letters, class) in [(16, " class=\"d\""), (17, ""), (40, ""), (41, " class=\"w\"")] {
+        let note = "é".repeat(letters);
+        let body = body(&report(vec![sheet("one", vec![full("P1", "good", &note)])]));
+        assert!(body.contains(&format!("<td{class}>{note}</td>")), "{body}");
+    }
 }
 
 #[test]

@@ -48,7 +48,7 @@ def _table(sheet: Sheet, limit: int, own: Console) -> None:
     table = Table(box=None)
     for at in filled:
         right = any(row[at][1] == "number" for row in rows)
-        table.add_column(sheet.columns[at].replace("_", " "), justify="right" if right else "left")
+        table.add_column(sheet.columns[at].replace("_", " "), justify="right" if right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(_styled(escape(row[at][0]), row[at][1]) for at in filled))
     if rows:
