@@ -94,6 +94,15 @@ def test_one_planner_or_one_participant_alone() -> None:
     assert all(len(sheet) == 0 for sheet in none.sheets.values())
 
 
+def test_a_survey_is_narrowed_like_a_report() -> None:
+    loaded = Caseload(**drawn())
+    everybody = polars.DataFrame(loaded.survey("deadlines", as_of=DAY, until=date(2024, 12, 31)))
+    (id,) = set(everybody["participant_id"].head(1))
+    one = polars.DataFrame(loaded.survey("deadlines", as_of=DAY, until="2024-12-31", participant_id=id))
+    assert one.equals(everybody.filter(polars.col("participant_id") == id))
+    assert 0 < len(one) < len(everybody)
+
+
 def test_the_page_stands_alone_and_holds_every_table() -> None:
     own = of_example("progress")
     page = own.html()

@@ -86,11 +86,28 @@ class Caseload:
         name: str,
         *,
         as_of: date | str,
+        until: date | str | None = None,
+        career_planner: str | None = None,
+        participant_id: str | None = None,
         rulebook: Rulebook | str = "chicago-cook",
         threads: int | None = None,
     ) -> Survey:
-        """A survey of everybody, as of a day: `plans`, ...; `docs/questions.md` lists them all."""
-        return Survey(*self._own.survey(book(rulebook), name, as_of=as_of, threads=threads))
+        """A survey of everybody, as of a day: `plans`, ...; `docs/questions.md` lists them all.
+
+        `until` is the last day of the span ahead, where the survey looks ahead; `career_planner` and
+        `participant_id` narrow it.
+        """
+        return Survey(
+            *self._own.survey(
+                book(rulebook),
+                name,
+                as_of=as_of,
+                until=until,
+                career_planner=career_planner,
+                participant_id=participant_id,
+                threads=threads,
+            )
+        )
 
     def report(
         self,

@@ -165,7 +165,7 @@ fn a_row_that_is_too_short_has_empty_cells() {
     let mut short = sheet("one", vec![vec![text("x"), Cell::Int(1)], vec![text("y")]]);
     short.columns = columns;
     let body = body(&report(vec![short]));
-    assert!(body.contains("<tr><th scope=\"row\">y</th><td class=\"n\"></td></tr>"), "{body}");
+    assert!(body.contains("<tr><th scope=\"row\" class=\"d\">y</th><td class=\"n\"></td></tr>"), "{body}");
 }
 
 #[test]
