@@ -15,7 +15,8 @@ from support import Tables
 
 DAY = "2024-06-15"
 AS_OF = ["--as-of", DAY]
-NAMES = ["progress", "services", "deadlines"]
+NAMES = ["progress", "services", "costs", "deadlines"]
+EXTRACT = EXAMPLE.parent / "fiscal_extract.csv"
 
 
 def output(*arguments: str) -> str:
@@ -171,6 +172,26 @@ def test_what_cannot_be_understood_is_refused_with_what_is_allowed(tmp_path: Pat
     answer = run("report", "deadlines", own, "--as-of", "2024-02-30", "--days", "7")
     assert answer.exit_code == 2
     assert "as_of: " in answer.stderr
+
+
+def test_costs_are_set_beside_a_fiscal_extract(tmp_path: Path) -> None:
+    rows = output("costs", str(EXAMPLE), "--fiscal", str(EXTRACT), "--sheet", "reconciliation", "--format", "csv")
+    states = {row["state"] for row in csv.DictReader(io.StringIO(rows, newline=""))}
+    assert states == {"matched", "differing", "only_here", "only_there"}
+    shown = words(output("costs", str(EXAMPLE), "--fiscal", str(EXTRACT)))
+    assert "≠ differing" in shown
+
+
+def test_an_extract_that_cannot_be_understood_is_named_with_its_lines(tmp_path: Path) -> None:
+    extract = tmp_path / "extract.csv"
+    extract.write_text('funding,amount\na,1.00\nb,"1,000.00"\n')
+    for paths in ([str(EXAMPLE)], write_tables(tmp_path / "one", "caseload", {"participants": [{"participant_id": "P1"}]})):
+        said = refusal("costs", *paths, "--fiscal", str(extract))
+        assert "extract.csv`:fiscal." in said.replace(" ", "")
+        assert "1,000.00" in said
+        assert "everybody.json" not in said
+    extract.write_bytes(b"funding,amount\n\xff,1.00\n")
+    assert "extract.csv`:" in refusal("costs", str(EXAMPLE), "--fiscal", str(extract)).replace(" ", "")
 
 
 def test_a_refused_report_leaves_the_file_as_it_was(tmp_path: Path) -> None:

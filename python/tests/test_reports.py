@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from cli_support import EXAMPLE
 from wioa_rules import Caseload, InputError, Report, _native, ask, audit, report
 
 DAY = "2024-06-15"
-NAMES = ["progress", "services", "deadlines"]
+NAMES = ["progress", "services", "costs", "deadlines"]
+AHEAD = {"progress", "deadlines"}
+EXTRACT = EXAMPLE.parent / "fiscal_extract.csv"
 
 
 def drawn(ids: str = "text", rows: str = "sorted") -> dict[str, Any]:
@@ -35,10 +38,11 @@ def of_example(name: str, **wanted: Any) -> Report:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_report_of_tables_is_that_of_the_same_records(name: str) -> None:
     tables = drawn()
-    own = Caseload(**tables).report(name, as_of=DAY, until="2024-12-31")
+    until = date(2024, 12, 31) if name in AHEAD else None
+    own = Caseload(**tables).report(name, as_of=DAY, until=until and until.isoformat())
     records = {table: rows.to_dicts() for table, rows in tables.items()}
-    assert own.to_json() == report(records, name, as_of=DAY, until=date(2024, 12, 31)).to_json()
-    asked = ask("report", {"report": name, "caseload": records, "until": "2024-12-31"}, as_of=DAY)
+    assert own.to_json() == report(records, name, as_of=DAY, until=until).to_json()
+    asked = ask("report", {"report": name, "caseload": records, "until": until}, as_of=DAY)
     assert json.loads(own.to_json()) == asked
     assert sum(map(len, own.sheets.values())) > 20
 
@@ -75,7 +79,11 @@ def test_a_sheet_is_a_table_for_every_library(name: str) -> None:
         assert pyarrow.table(sheet).num_rows == len(sheet)
         assert len(pandas.DataFrame.from_arrow(sheet)) == len(sheet)
         found = json.loads(json.dumps(frame.to_dicts(), default=str))
-        assert [row for row in found if "cost" not in row] == [row for row in rows[sheet.name] if "cost" not in row]
+        # A table holds dollars with two digits behind the point, JSON as many as need be.
+        dollars = [column for column, kind in frame.schema.items() if isinstance(kind, polars.Decimal)]
+        for row in rows[sheet.name]:
+            row.update({own: f"{Decimal(row[own]):.2f}" for own in dollars if row[own] is not None})
+        assert found == rows[sheet.name]
 
 
 def test_ids_come_back_as_numbers_in_every_sheet_that_has_them() -> None:
@@ -92,6 +100,40 @@ def test_one_planner_or_one_participant_alone() -> None:
     assert of_example("services", participant_id="P001").facts["participant_id"] == "P001"
     none = of_example("services", career_planner="nobody of this name")
     assert all(len(sheet) == 0 for sheet in none.sheets.values())
+
+
+def test_a_fiscal_extract_is_a_text_or_a_path() -> None:
+    by_path = of_example("costs", fiscal=EXTRACT)
+    by_text = of_example("costs", fiscal=EXTRACT.read_text(encoding="utf-8"))
+    assert by_path.to_json() == by_text.to_json()
+    states = set(polars.DataFrame(by_path.sheets["reconciliation"])["state"])
+    assert states == {"matched", "differing", "only_here", "only_there"}
+    page = by_path.html()
+    for state in states:
+        assert f'<td class="c-{state}"><span class="wr-mark ' in page
+    assert "reconciliation" not in of_example("costs").sheets
+
+
+def test_money_in_the_workbook_is_a_number_to_the_cent(tmp_path: Path) -> None:
+    own = of_example("costs", fiscal=EXTRACT)
+    file = tmp_path / "costs.xlsx"
+    file.write_bytes(own.xlsx())
+    book = openpyxl.load_workbook(file)
+    compared = 0
+    for name, sheet in own.sheets.items():
+        frame, written = polars.DataFrame(sheet), book[name.replace("_", " ").capitalize()]
+        for place, (column, kind) in enumerate(frame.schema.items(), 1):
+            if not isinstance(kind, polars.Decimal):
+                continue
+            for line, amount in enumerate(frame[column], 2):
+                cell = written.cell(line, place)
+                if amount is None:
+                    assert cell.value is None
+                    continue
+                assert Decimal(repr(cell.value)) == amount
+                assert cell.number_format == "#,##0.00"
+                compared += 1
+    assert compared > 100
 
 
 def test_a_survey_is_narrowed_like_a_report() -> None:
@@ -180,6 +222,8 @@ def test_what_a_notebook_shows_is_escaped() -> None:
         ("deadlines", {"until": "2024-02-30"}, "until", "2024-02-30"),
         ("deadlines", {"until": "2024-06-14"}, "until", "2024-06-15"),
         ("deadlines", {"until": "2025-06-16"}, "until", "2025-06-15"),
+        ("services", {"until": "2024-06-16"}, "until", "looks no span ahead"),
+        ("progress", {"fiscal": "amount,funding\n"}, "fiscal", "`costs`"),
     ],
 )
 def test_what_is_not_known_is_refused_by_name(name: str, wanted: dict[str, Any], path: str, says: str) -> None:

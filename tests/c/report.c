@@ -49,7 +49,7 @@ static int begins(const wioa_bytes *bytes, const char *text)
 
 static void every_report_comes_in_every_form(void)
 {
-    static const char *const names[] = {"progress", "services", "deadlines"};
+    static const char *const names[] = {"progress", "services", "costs", "deadlines"};
     size_t at;
     for (at = 0; at < sizeof names / sizeof names[0]; at++) {
         char begin[64];
@@ -133,6 +133,18 @@ static void what_is_not_known_is_refused_with_what_there_is(void)
     refused("deadlines", "{\"until\": \"2024-03-30\"}", "json", WIOA_STATUS_BAD_VALUE, "until", "2024-03-31");
 }
 
+static void a_fiscal_extract_is_set_beside_costs_and_nothing_else(void)
+{
+    wioa_bytes *own = made("costs", "{\"fiscal\": \"service_id,amount\\ns1,12.50\\n\"}", "csv:reconciliation");
+    CHECK(holds(own, "12.50"));
+    CHECK(holds(own, "only_there"));
+    wioa_bytes_free(own);
+    refused("costs", "{\"fiscal\": \"service_id,amount\\ns1,1 2\\n\"}", "json", WIOA_STATUS_BAD_VALUE, "fiscal.line 2.amount",
+            "1 2");
+    refused("deadlines", "{\"fiscal\": \"service_id,amount\\n\"}", "json", WIOA_STATUS_BAD_VALUE, "fiscal", "`costs`");
+    refused("costs", "{\"until\": \"2024-06-30\"}", "json", WIOA_STATUS_BAD_VALUE, "until", "`deadlines`");
+}
+
 static void wrong_pointers_are_refused(void)
 {
     wioa_bytes *bytes = NULL;
@@ -162,6 +174,7 @@ int main(void)
     a_text_is_escaped_on_the_page_and_guarded_in_the_csv();
     options_say_of_whom_and_how_far_ahead();
     what_is_not_known_is_refused_with_what_there_is();
+    a_fiscal_extract_is_set_beside_costs_and_nothing_else();
     wrong_pointers_are_refused();
     wioa_rulebook_free(book);
     return finish();

@@ -98,7 +98,7 @@ fn data(kind: Kind, cell: &Cell<'_>, column: usize) -> Markup {
     };
     let shown = html! {
         @if let Some((symbol, tone)) = mark {
-            span class={ "wr-mark wr-" (tone.name()) } { b aria-hidden="true" { (symbol) } " " (spoken) }
+            span class={ "wr-mark wr-" (tone.name()) } { b aria-hidden="true" { (symbol) } "\u{a0}" (spoken) }
         } @else {
             (spoken)
         }

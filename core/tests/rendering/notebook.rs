@@ -48,7 +48,7 @@ fn a_row_shows_the_same_values_as_on_the_page() {
     let piece = html_table(COLUMNS, &own.sheets[0].rows, 20);
     let page = wioa_rules::report::html(&own);
     let values =
-        ["✓</b> good", ">1,234,567.89<", ">-0.05<", ">2024-06-15 14:29<", ">yes<", "&lt;b&gt;not bold"];
+        ["✓</b>\u{a0}good", ">1,234,567.89<", ">-0.05<", ">2024-06-15 14:29<", ">yes<", "&lt;b&gt;not bold"];
     for value in values {
         assert!(piece.contains(value) && page.contains(value), "{value}");
     }

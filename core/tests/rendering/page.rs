@@ -91,7 +91,7 @@ fn a_mark_has_a_class_a_symbol_and_words() {
     ] {
         let body = body(&report(vec![sheet("one", vec![full("P1", mark, "")])]));
         let cell = format!(
-            "<td class=\"c-{mark}\"><span class=\"wr-mark wr-{tone}\"><b aria-hidden=\"true\">{symbol}</b> {words}</span></td>"
+            "<td class=\"c-{mark}\"><span class=\"wr-mark wr-{tone}\"><b aria-hidden=\"true\">{symbol}</b>\u{a0}{words}</span></td>"
         );
         assert!(body.contains(&cell), "{body}");
         assert!(html(&small()).contains(&format!(".wr-{tone} {{")), "{tone} has a colour");

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,12 +114,12 @@ def _make(
         "fiscal": _fiscal(asked.get("fiscal")),
     }
     if read.is_caseload(paths):
-        with faults(paths[0]):
+        with faults(paths[0]), _extract_faults(asked.get("fiscal")):
             return rulebook.report(paths[0].read_bytes(), name, **wanted), []
     connection = read.connect()
     found = read.find(paths)
     tables = {own: read.relation(connection, own, file) for own, file in found.items()}
-    with faults(), read.readable("a table"):
+    with faults(), read.readable("a table"), _extract_faults(asked.get("fiscal")):
         report = Caseload(**tables).report(name, rulebook=rulebook, **wanted)
     return report, read.left_out(connection, found)
 
@@ -145,6 +146,19 @@ def _fiscal(file: Path | None) -> str | None:
         return None
     with faults(file):
         return file.read_text(encoding="utf-8")
+
+
+@contextmanager
+def _extract_faults(file: Path | None) -> Iterator[None]:
+    """Names the file of a fiscal extract that cannot be understood."""
+    from wioa_rules import InputError
+
+    try:
+        yield
+    except InputError as fault:
+        if file is None or fault.path.partition(".")[0] != "fiscal":
+            raise
+        raise Refused(f"`{file}`: {fault}") from fault
 
 
 def _write(report: Report, form: str, sheet: str | None, out: Path | None, limit: int) -> None:
