@@ -657,6 +657,36 @@ wioa_status wioa_notes_export(const struct wioa_rulebook *rulebook,
                               struct wioa_error **err);
 
 /**
+ * Makes a report of a caseload: tables with a heading, totals, and what could not be considered.
+ *
+ * In: `rulebook`. `name`, of `name_len` bytes: "progress", "services", "deadlines", "costs".
+ * `caseload`, JSON of `caseload_len` bytes as for `wioa_audit_json`. `as_of`, the day of the
+ * report. `options`, JSON of `options_len` bytes, `{"until": "2024-06-30", "career_planner":
+ * "...", "participant_id": "...", "fiscal": "..."}`, where each key may be left out; NULL or
+ * empty: none. `form`, of `form_len` bytes: "json" (one line), "html" (one page that stands
+ * alone), "xlsx" (an Excel workbook), or "csv:" with the name of one of its tables
+ * ("csv:deadlines").
+ * Out: `*out`, the bytes of the file, which the caller frees with `wioa_bytes_free`. `*err`, on
+ * failure, unless `err` is NULL.
+ * Errors: as `wioa_audit_json`; `WIOA_STATUS_UNKNOWN_NAME` for an unknown report, table or key
+ * of the options; `WIOA_STATUS_SYNTAX` for options that are not JSON; `WIOA_STATUS_BAD_VALUE`
+ * for an unknown form, a span that is none, a fiscal extract that cannot be understood, and a
+ * table with more rows than a sheet of a workbook holds.
+ */
+wioa_status wioa_report(const struct wioa_rulebook *rulebook,
+                        const char *name,
+                        size_t name_len,
+                        const char *caseload,
+                        size_t caseload_len,
+                        struct wioa_date as_of,
+                        const char *options,
+                        size_t options_len,
+                        const char *form,
+                        size_t form_len,
+                        struct wioa_bytes **out,
+                        struct wioa_error **err);
+
+/**
  * The days until exit, from services alone: what a screen shows beside a name.
  *
  * Planned gaps, and services of programs that exit apart, are not part of this question:

@@ -30,8 +30,9 @@
 //! [`worksite`] placements and subsidized days, [`follow_up`] milestones and months, [`performance`]
 //! measures and their calendar, [`access`] who may do what, [`history`] states that follow from events,
 //! [`deletion`] one of them, [`notes`] the list of case notes, [`service_or_note`] what a contact was,
-//! [`mod@costs`] what services cost, [`rules`] the catalogue, [`mod@audit`] all of it over a caseload, [`survey`] answers about everybody in
-//! one table, [`mod@ask`] every question in JSON,
+//! [`mod@costs`] what services cost, [`rules`] the catalogue, [`mod@audit`] all of it over a caseload,
+//! [`survey`] answers about everybody in one table, [`report`] tables for people: a page, a workbook,
+//! [`mod@ask`] every question in JSON,
 //! [`mod@lint`] the text of case notes.
 
 #![forbid(unsafe_code)]

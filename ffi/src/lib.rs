@@ -23,6 +23,7 @@ mod input;
 mod matrix;
 mod notes;
 mod output;
+mod report;
 mod rulebook;
 mod status;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::error::PyArrowResult;
 use wioa_rules::Level;
 
-use crate::table::findings_stream;
+use crate::table::{findings_html, findings_stream};
 
 /// Findings in fixed order, with the receipt.
 #[pyclass(frozen, module = "wioa_rules")]
@@ -70,6 +70,10 @@ impl Audit {
         let bytes = py.detach(|| wioa_rules::report::workbook(&self.inner));
         let bytes = bytes.map_err(|fault| PyRuntimeError::new_err(fault.to_string()))?;
         Ok(PyBytes::new(py, &bytes))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        findings_html(py, &self.inner.findings, self.integer_ids)
     }
 
     #[pyo3(signature = (requested_schema=None))]

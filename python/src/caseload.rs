@@ -3,12 +3,16 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use wioa_rules::Errors;
-use wioa_rules::door::arrow::{Tables, obstacles_schema, periods_schema, survey_schema};
-use wioa_rules::survey::{Asked, Survey, Wanted};
+use wioa_rules::door::arrow::{
+    OBSTACLE_COLUMNS, PERIOD_COLUMNS, Tables, Threaded, described, obstacles_schema, periods_schema,
+    survey_schema,
+};
+use wioa_rules::survey::{Asked, Survey};
 
 use crate::audit::Audit;
 use crate::convert;
 use crate::error::{raise, raise_one};
+use crate::report::{self, Report};
 use crate::rulebook::Rulebook;
 use crate::table::ArrowTable;
 
@@ -91,7 +95,7 @@ impl Caseload {
         threads: Option<usize>,
     ) -> PyResult<(ArrowTable, Vec<&'static str>)> {
         let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
-        let wanted = Wanted { until: until.map(convert::date).transpose()?, career_planner, participant_id };
+        let wanted = report::request(until, career_planner, participant_id, None)?.wanted;
         let survey = Survey::named(name).map_err(|error| raise_one(py, error))?;
         let asked = Asked::new(book, *self.tables.supplied(), as_of, &wanted)
             .map_err(|error| raise_one(py, error))?;
@@ -99,8 +103,29 @@ impl Caseload {
         let batches = py.detach(|| self.tables.survey(survey, &asked, threads));
         let batches =
             batches.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
-        let table = ArrowTable::new(survey_schema(survey, integers), batches);
+        let table = ArrowTable::new(survey_schema(survey, integers), batches, survey.columns.to_vec());
         Ok((table, survey.not_considered(self.tables.supplied())))
+    }
+
+    /// A report of the caseload.
+    #[pyo3(signature = (rulebook, name, *, as_of, until=None, career_planner=None, participant_id=None, fiscal=None, threads=None))]
+    #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
+    fn report(
+        &self,
+        py: Python<'_>,
+        rulebook: &Bound<'_, Rulebook>,
+        name: &str,
+        as_of: &Bound<'_, PyAny>,
+        until: Option<&Bound<'_, PyAny>>,
+        career_planner: Option<String>,
+        participant_id: Option<String>,
+        fiscal: Option<String>,
+        threads: Option<usize>,
+    ) -> PyResult<Report> {
+        let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
+        let request = report::request(until, career_planner, participant_id, fiscal)?;
+        let source = Threaded { tables: &self.tables, threads: convert::threads(threads) };
+        report::make(py, name, self.tables.integer_ids(), |info| info.make(&source, book, as_of, &request))
     }
 
     /// The table of periods, that of the records in the way, and what was not considered.
@@ -119,8 +144,8 @@ impl Caseload {
         let periods =
             periods.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
         Ok((
-            ArrowTable::new(periods_schema(integers), periods.batches),
-            ArrowTable::new(obstacles_schema(integers), periods.undetermined),
+            ArrowTable::new(periods_schema(integers), periods.batches, described(PERIOD_COLUMNS)),
+            ArrowTable::new(obstacles_schema(integers), periods.undetermined, described(OBSTACLE_COLUMNS)),
             periods.not_considered,
         ))
     }

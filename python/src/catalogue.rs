@@ -129,7 +129,7 @@ pub(crate) fn synth_tables<'py>(
     let drawn = py.detach(|| draw_as(participants, seed, rows, ids));
     let tables = PyDict::new(py);
     for table in drawn.map_err(|fault| PyRuntimeError::new_err(fault.to_string()))? {
-        let columns = ArrowTable::new(table.schema().clone(), table.batches().to_vec());
+        let columns = ArrowTable::new(table.schema().clone(), table.batches().to_vec(), Vec::new());
         tables.set_item(table.name(), Bound::new(py, columns)?)?;
     }
     Ok(tables)

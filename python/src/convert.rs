@@ -14,17 +14,23 @@ use wioa_rules::{Error, Rule, Rulebook};
 
 use crate::error::raise_one;
 
-/// A day: `datetime.date` or `"YYYY-MM-DD"`.
+/// The day of the answer.
 pub(crate) fn date(value: &Bound<'_, PyAny>) -> PyResult<NaiveDate> {
+    day(value, "as_of")
+}
+
+/// A day in the argument `name`: `datetime.date` or `"YYYY-MM-DD"`.
+pub(crate) fn day(value: &Bound<'_, PyAny>, name: &str) -> PyResult<NaiveDate> {
     let py = value.py();
     let day = if let Ok(text) = value.cast::<PyString>() {
         wioa_rules::day(&text.to_cow()?)
     } else if value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>() {
         wioa_rules::check_day(value.extract()?)
     } else {
-        return Err(PyTypeError::new_err("as_of takes a datetime.date or an ISO text `YYYY-MM-DD`"));
+        let message = format!("{name} takes a datetime.date or an ISO text `YYYY-MM-DD`");
+        return Err(PyTypeError::new_err(message));
     };
-    day.map_err(|error| raise_one(py, error))
+    day.map_err(|error| raise_one(py, Error { path: name.to_owned(), ..error }))
 }
 
 /// JSON text of a record: text and bytes as they are, anything else through `json`.

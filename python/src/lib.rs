@@ -6,6 +6,7 @@ mod catalogue;
 mod convert;
 mod error;
 mod matrix;
+mod report;
 mod rulebook;
 mod sink;
 mod stream;
@@ -25,6 +26,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::matrix::Matrix;
+    #[pymodule_export]
+    use crate::report::{Report, Sheet, table_csv};
     #[pymodule_export]
     use crate::rulebook::Rulebook;
     #[pymodule_export]

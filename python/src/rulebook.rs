@@ -10,6 +10,7 @@ use crate::caseload::Caseload;
 use crate::convert;
 use crate::error::{raise, raise_one};
 use crate::matrix::Matrix;
+use crate::report::{self, Report};
 
 /// What is in force: numbers, rules, levels and matrices. Immutable.
 #[pyclass(frozen, module = "wioa_rules")]
@@ -127,6 +128,25 @@ impl Rulebook {
         let (text, as_of) = (convert::json(input)?, convert::date(as_of)?);
         let answer = py.detach(|| wioa_rules::ask(&self.inner, question, &text, as_of));
         answer.map_err(|errors| raise(py, errors))
+    }
+
+    #[pyo3(signature = (record, name, *, as_of, until=None, career_planner=None, participant_id=None, fiscal=None))]
+    #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
+    fn report(
+        &self,
+        record: &Bound<'_, PyAny>,
+        name: &str,
+        as_of: &Bound<'_, PyAny>,
+        until: Option<&Bound<'_, PyAny>>,
+        career_planner: Option<String>,
+        participant_id: Option<String>,
+        fiscal: Option<String>,
+    ) -> PyResult<Report> {
+        let (text, as_of) = (convert::json(record)?, convert::date(as_of)?);
+        let request = report::request(until, career_planner, participant_id, fiscal)?;
+        report::make(record.py(), name, false, |info| {
+            info.make(&read_json(&text)?, &self.inner, as_of, &request)
+        })
     }
 
     #[pyo3(signature = (record, *, as_of, form, masked=true))]

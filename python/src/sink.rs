@@ -13,7 +13,7 @@ use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use wioa_rules::door::arrow::{findings_batches, findings_schema};
 use wioa_rules::{Finding, Level};
 
-use crate::table::{as_array, field, findings_stream};
+use crate::table::{as_array, field, findings_html, findings_stream};
 
 /// Chunks that wait in a pipe before its writer does.
 const WAITING: usize = 2;
@@ -77,6 +77,10 @@ impl Findings {
     fn first_json(&self, level: &str, limit: usize) -> String {
         let of_level = self.findings.iter().filter(|finding| finding.level.text() == level);
         serde_json::to_string(&of_level.take(limit).collect::<Vec<_>>()).unwrap_or_default()
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        findings_html(py, &self.findings, self.integer_ids)
     }
 
     #[pyo3(signature = (requested_schema=None))]

@@ -4,23 +4,32 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StructArray};
 use arrow_schema::{ArrowError, Field, SchemaRef};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 use wioa_rules::Finding;
-use wioa_rules::door::arrow::{findings_batches, findings_schema};
+use wioa_rules::door::arrow::{COLUMNS, described, findings_batches, findings_schema, table_html};
+use wioa_rules::survey::Column;
+
+use crate::error::raise_one;
+
+/// Rows of a table that a notebook shows.
+pub(crate) const SHOWN: usize = 20;
 
 /// A table; its columns are read through its Arrow stream.
 #[pyclass(frozen, module = "wioa_rules")]
 pub(crate) struct ArrowTable {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
+    /// What is known of its columns.
+    columns: Vec<Column>,
 }
 
 impl ArrowTable {
-    pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
-        Self { schema, batches }
+    pub(crate) fn new(schema: SchemaRef, batches: Vec<RecordBatch>, columns: Vec<Column>) -> Self {
+        Self { schema, batches, columns }
     }
 }
 
@@ -35,6 +44,12 @@ impl ArrowTable {
         format!("ArrowTable({} rows: {})", self.__len__(), columns.join(", "))
     }
 
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        let shown =
+            py.detach(|| table_html(&self.schema, &self.batches, &self.columns, SHOWN, self.__len__()));
+        shown.map_err(|error| raise_one(py, error))
+    }
+
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -46,7 +61,7 @@ impl ArrowTable {
 }
 
 /// A stream of batches of one schema.
-fn stream<'py>(
+pub(crate) fn stream<'py>(
     py: Python<'py>,
     schema: &SchemaRef,
     batches: Vec<RecordBatch>,
@@ -66,6 +81,16 @@ pub(crate) fn findings_stream<'py>(
 ) -> PyArrowResult<Bound<'py, PyCapsule>> {
     let batches = py.detach(|| findings_batches(findings, integer_ids))?;
     stream(py, &findings_schema(integer_ids), batches, requested_schema)
+}
+
+/// The first findings as a piece of a page.
+pub(crate) fn findings_html(py: Python<'_>, findings: &[Finding], integer_ids: bool) -> PyResult<String> {
+    let first = findings.get(..SHOWN).unwrap_or(findings);
+    let batches =
+        findings_batches(first, integer_ids).map_err(|fault| PyRuntimeError::new_err(fault.to_string()))?;
+    let schema = findings_schema(integer_ids);
+    table_html(&schema, &batches, &described(COLUMNS), SHOWN, findings.len())
+        .map_err(|error| raise_one(py, error))
 }
 
 /// Columns as one field, as a stream announces them.

@@ -13,13 +13,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from wioa_rules import _native
-from wioa_rules._caseload import Caseload, Periods, Survey, book, known, selection
+from wioa_rules._caseload import Caseload, Periods, Survey, book, extract, known, selection
 from wioa_rules._errors import Fault, InputError
 from wioa_rules._layer import Layer
-from wioa_rules._native import VERSION, Audit, Findings, Matrix, Rulebook
+from wioa_rules._native import VERSION, Audit, Findings, Matrix, Report, Rulebook, Sheet
 from wioa_rules._native import rule_page as explain
 from wioa_rules._rules import Rule
 
@@ -33,8 +34,10 @@ __all__ = [
     "Layer",
     "Matrix",
     "Periods",
+    "Report",
     "Rule",
     "Rulebook",
+    "Sheet",
     "Survey",
     "ask",
     "audit",
@@ -48,6 +51,7 @@ __all__ = [
     "participation_table",
     "questions",
     "receipt",
+    "report",
 ]
 
 
@@ -165,6 +169,29 @@ def questions() -> list[dict[str, Any]]:
     """What `ask` answers: each question with its page, each survey with its columns."""
     known: list[dict[str, Any]] = json.loads(_native.questions_json())
     return known
+
+
+def report(
+    record: object,
+    name: str,
+    *,
+    as_of: date | str,
+    until: date | str | None = None,
+    career_planner: str | None = None,
+    participant_id: str | None = None,
+    fiscal: str | Path | None = None,
+    rulebook: Rulebook | str = "chicago-cook",
+) -> Report:
+    """A report of a caseload given as dict or JSON; for tables, see `Caseload.report`."""
+    return book(rulebook).report(
+        record,
+        name,
+        as_of=as_of,
+        until=until,
+        career_planner=career_planner,
+        participant_id=participant_id,
+        fiscal=extract(fiscal),
+    )
 
 
 def participation(

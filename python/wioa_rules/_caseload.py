@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import final
 
 from wioa_rules._errors import Fault, InputError
-from wioa_rules._native import ArrowTable, Audit, Rulebook, tables_json
+from wioa_rules._native import ArrowTable, Audit, Report, Rulebook, tables_json
 from wioa_rules._native import Caseload as _Caseload
 
 
@@ -36,6 +37,11 @@ def known(tables: Iterable[str]) -> None:
             allowed = ", ".join(f"`{own}`" for own in names)
             fault = Fault("unknown_name", "", "unknown table", name, allowed)
             raise InputError(f"unknown table, found `{name}`; allowed: {allowed}", (fault,))
+
+
+def extract(fiscal: str | Path | None) -> str | None:
+    """The text of a fiscal extract; a byte order mark is the core's to pass over."""
+    return fiscal.read_text(encoding="utf-8") if isinstance(fiscal, Path) else fiscal
 
 
 @final
@@ -75,17 +81,62 @@ class Caseload:
         """Periods of participation of everybody, as of a day, without running a rule."""
         return Periods(*self._own.participation(book(rulebook), as_of=as_of, threads=threads))
 
-
     def survey(
         self,
         name: str,
         *,
         as_of: date | str,
+        until: date | str | None = None,
+        career_planner: str | None = None,
+        participant_id: str | None = None,
         rulebook: Rulebook | str = "chicago-cook",
         threads: int | None = None,
     ) -> Survey:
-        """A survey of everybody, as of a day: `plans`, ...; `docs/questions.md` lists them all."""
-        return Survey(*self._own.survey(book(rulebook), name, as_of=as_of, threads=threads))
+        """A survey of everybody, as of a day: `plans`, ...; `docs/questions.md` lists them all.
+
+        `until` is the last day of the span ahead, where the survey looks ahead; `career_planner` and
+        `participant_id` narrow it.
+        """
+        return Survey(
+            *self._own.survey(
+                book(rulebook),
+                name,
+                as_of=as_of,
+                until=until,
+                career_planner=career_planner,
+                participant_id=participant_id,
+                threads=threads,
+            )
+        )
+
+    def report(
+        self,
+        name: str,
+        *,
+        as_of: date | str,
+        until: date | str | None = None,
+        career_planner: str | None = None,
+        participant_id: str | None = None,
+        fiscal: str | Path | None = None,
+        rulebook: Rulebook | str = "chicago-cook",
+        threads: int | None = None,
+    ) -> Report:
+        """A report, as of a day: `progress`, `costs`, `services` or `deadlines`; see `docs/reports.md`.
+
+        `until` is the last day of the span ahead; without it the span is that of the rulebook.
+        `career_planner` and `participant_id` narrow it. `fiscal` is an extract to reconcile costs with: the
+        text of a CSV file, or its path as a `Path`. A notebook shows the report, and each of its tables.
+        """
+        return self._own.report(
+            book(rulebook),
+            name,
+            as_of=as_of,
+            until=until,
+            career_planner=career_planner,
+            participant_id=participant_id,
+            fiscal=extract(fiscal),
+            threads=threads,
+        )
 
 
 @final
@@ -107,6 +158,9 @@ class Survey:
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._rows.__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        return self._rows._repr_html_()
 
 
 @final
@@ -132,3 +186,6 @@ class Periods:
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         return self._periods.__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        return self._periods._repr_html_()

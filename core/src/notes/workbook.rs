@@ -1,11 +1,11 @@
 //! The list as an Excel workbook.
 
-use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use chrono::NaiveDate;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::export::time;
 use super::{Column, Row};
-use crate::report::cut;
+use crate::report::excel::{cut, empty, filtered, head, moment};
 
 /// The rows as the bytes of an `.xlsx` file: the columns of CN, in their order, on one sheet.
 ///
@@ -16,34 +16,20 @@ use crate::report::cut;
 /// # Errors
 /// The sheet would outgrow Excel's 1,048,576 rows.
 pub fn workbook(rows: &[Row], as_of: NaiveDate, mask: impl Fn(&str) -> String) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let created = ExcelDateTime::parse_from_str(&as_of.to_string())?;
-    book.set_properties(&DocProperties::new().set_title("Case notes").set_creation_datetime(&created));
-    let sheet = book.add_worksheet().set_name("Case notes")?;
-    let (bold, moment) = (Format::new().set_bold(), Format::new().set_num_format("mm/dd/yyyy h:mm AM/PM"));
-    for (place, column) in (0..).zip(Column::ALL) {
-        sheet.write_string_with_format(0, place, column.heading(), &bold)?;
-        sheet.set_column_width(place, width(*column))?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
+    let mut book = empty("Case notes", as_of)?;
+    let sheet = book.add_worksheet();
+    let time_format = Format::new().set_num_format("mm/dd/yyyy h:mm AM/PM");
+    head(sheet, "Case notes", Column::ALL.iter().map(|column| (column.heading(), width(*column))))?;
     for (line, row) in (1..).zip(rows) {
         for (place, column) in (0..).zip(Column::ALL) {
             match time(row, *column) {
-                Some((at, _)) => sheet.write_datetime_with_format(line, place, excel(at)?, &moment)?,
+                Some((at, _)) => sheet.write_datetime_with_format(line, place, moment(at)?, &time_format)?,
                 None => sheet.write_string(line, place, cut(&mask(row.cells.of(*column))))?,
             };
         }
     }
-    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    sheet.autofilter(0, 0, last, u16::try_from(Column::ALL.len()).unwrap_or(1) - 1)?;
+    filtered(sheet, rows.len(), Column::ALL.len())?;
     book.save_to_buffer()
-}
-
-fn excel(at: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
-    let number = |part: u32| u8::try_from(part).unwrap_or_default();
-    let year = u16::try_from(at.year()).unwrap_or_default();
-    let (hour, minute) = (u16::try_from(at.hour()).unwrap_or_default(), number(at.minute()));
-    ExcelDateTime::from_ymd(year, number(at.month()), number(at.day()))?.and_hms(hour, minute, at.second())
 }
 
 const fn width(column: Column) -> f64 {

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::audit::Audit;
 use crate::finding::{Finding, facts_json};
+use crate::model::Cell;
+use crate::report::Sheet;
+use crate::report::words::dollars;
 
 /// The columns, in order.
 pub const COLUMNS: &[&str] = &[
@@ -30,6 +33,24 @@ pub fn csv(audit: &Audit) -> String {
 /// Some of the findings of an audit as CSV; the first part bears the header line.
 pub fn csv_part(findings: &[Finding], header: bool) -> String {
     table(if header { COLUMNS } else { &[] }, findings.iter().map(cells))
+}
+
+/// A table of a report as CSV with a header line: columns by their names, values as JSON has them, dollars
+/// with two digits behind the point, nothing where nothing is recorded. A text that a spreadsheet would take
+/// for a formula begins with an apostrophe then (OWASP "CSV Injection"); a number below zero does not.
+pub fn sheet_csv(sheet: &Sheet) -> String {
+    let header: Vec<&str> = sheet.columns.iter().map(|column| column.name).collect();
+    table(&header, sheet.rows.iter().map(|row| row.iter().map(csv_cell)))
+}
+
+/// A cell of a table of answers.
+pub(crate) fn csv_cell(cell: &Cell<'_>) -> String {
+    match cell {
+        Cell::Null => String::new(),
+        Cell::Text(text) | Cell::Other(text) => plain(text).into_owned(),
+        Cell::Decimal(amount) => dollars(*amount),
+        other => other.display(),
+    }
 }
 
 /// A header line, if there is a header, and rows of cells as CSV.

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::excel::{cut, empty, filtered, head};
 use crate::audit::Audit;
 use crate::finding::{Finding, Level};
 use crate::model::{Field, Table};
@@ -42,24 +43,11 @@ const SUMMARY: &[(&str, f64)] = &[
 /// # Errors
 /// A sheet would outgrow Excel's 1,048,576 rows.
 pub fn workbook(audit: &Audit) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let created = ExcelDateTime::parse_from_str(&audit.receipt.as_of.to_string())?;
-    book.set_properties(&DocProperties::new().set_title("Findings").set_creation_datetime(&created));
+    let mut book = empty("Findings", audit.receipt.as_of)?;
     summary(book.add_worksheet(), audit)?;
     findings(book.add_worksheet(), audit)?;
     help(book.add_worksheet(), audit)?;
     book.save_to_buffer()
-}
-
-fn head(sheet: &mut Worksheet, name: &str, columns: &[(&str, f64)]) -> Result<(), XlsxError> {
-    sheet.set_name(name)?;
-    let bold = Format::new().set_bold();
-    for (column, (title, width)) in (0..).zip(columns) {
-        sheet.write_string_with_format(0, column, *title, &bold)?;
-        sheet.set_column_width(column, *width)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    Ok(())
 }
 
 fn row(sheet: &mut Worksheet, row: u32, cells: &[String]) -> Result<(), XlsxError> {
@@ -69,22 +57,12 @@ fn row(sheet: &mut Worksheet, row: u32, cells: &[String]) -> Result<(), XlsxErro
     Ok(())
 }
 
-/// What of a text goes into a cell: Excel holds 32,767 units of UTF-16.
-pub(crate) fn cut(text: &str) -> &str {
-    let mut units = 0;
-    let over = text.char_indices().find(|(_, letter)| {
-        units += letter.len_utf16();
-        units > 32_767
-    });
-    over.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
-}
-
 fn yes(flag: bool) -> String {
     if flag { "yes" } else { "no" }.to_owned()
 }
 
 fn summary(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
-    head(sheet, "Summary", SUMMARY)?;
+    head(sheet, "Summary", SUMMARY.iter().copied())?;
     let mut counts: BTreeMap<(Level, bool, Rule), (u32, BTreeSet<&str>)> = BTreeMap::new();
     for finding in &audit.findings {
         let key = (finding.level, !finding.info().performance, finding.rule);
@@ -113,7 +91,7 @@ fn label(table: Table, name: &str) -> String {
 }
 
 fn findings(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
-    head(sheet, "Findings", FINDINGS)?;
+    head(sheet, "Findings", FINDINGS.iter().copied())?;
     let mut sorted: Vec<&Finding> = audit.findings.iter().collect();
     sorted.sort_by_key(|finding| (finding.level, !finding.info().performance));
     for (line, finding) in (1..).zip(sorted) {
@@ -140,14 +118,11 @@ fn findings(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
         ];
         row(sheet, line, &cells)?;
     }
-    let last = u32::try_from(audit.findings.len()).unwrap_or(u32::MAX);
-    let columns = u16::try_from(FINDINGS.len()).unwrap_or(1);
-    sheet.autofilter(0, 0, last, columns - 1)?;
-    Ok(())
+    filtered(sheet, audit.findings.len(), FINDINGS.len())
 }
 
 fn help(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
-    head(sheet, "Help", &[("What", 24.0), ("Meaning", 110.0)])?;
+    head(sheet, "Help", [("What", 24.0), ("Meaning", 110.0)])?;
     let receipt = &audit.receipt;
     let mut lines: Vec<[String; 2]> = vec![
         ["As of".to_owned(), receipt.as_of.to_string()],
@@ -199,14 +174,6 @@ fn help(sheet: &mut Worksheet, audit: &Audit) -> Result<(), XlsxError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_cut_by_what_excel_counts() {
-        assert_eq!(cut("short"), "short");
-        assert_eq!(cut(&"x".repeat(40_000)).len(), 32_767);
-        // Two units each: the one that would begin at the last unit does not fit.
-        assert_eq!(cut(&"😀".repeat(20_000)).chars().count(), 16_383);
-    }
 
     #[test]
     fn a_field_has_words_even_where_no_table_lists_it() {

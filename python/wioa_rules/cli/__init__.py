@@ -16,6 +16,7 @@ from wioa_rules.cli.matrix import matrix
 from wioa_rules.cli.notes import notes
 from wioa_rules.cli.participation import participation
 from wioa_rules.cli.plan import plan
+from wioa_rules.cli.report import report
 from wioa_rules.cli.rubric import rubric
 from wioa_rules.cli.rulebook import rulebook
 from wioa_rules.cli.survey import survey
@@ -40,6 +41,7 @@ COMMANDS = (
     participation,
     plan,
     questions,
+    report,
     rubric,
     rulebook,
     survey,

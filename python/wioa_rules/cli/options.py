@@ -44,8 +44,9 @@ def faults(file: Path | None = None) -> Iterator[None]:
     try:
         yield
     except (ValueError, TypeError, OSError) as fault:
-        # A wrong day or rule is no fault of the file.
-        own = file if getattr(fault, "path", None) not in ("as_of", "rules") else None
+        # What stands in no file is no fault of one: a wrong day, rule or name.
+        place = str(getattr(fault, "path", "")).partition(".")[0]
+        own = file if place not in ("as_of", "rules", "until", "report", "fiscal") else None
         raise Refused(f"`{own}`: {fault}" if own else str(fault)) from fault
 
 

@@ -104,20 +104,10 @@ def _write(rows: duckdb.DuckDBPyRelation, form: str, out: Path | None, limit: in
         with faults(), whole_file(out) as file:
             rows.write_parquet(str(file))
         return
+    from wioa_rules._native import table_csv
     from wioa_rules.cli.options import write
 
-    write(_csv(rows) if form == "csv" else _json(rows), out)
-
-
-def _csv(rows: duckdb.DuckDBPyRelation) -> str:
-    import csv
-    import io
-
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(rows.columns)
-    writer.writerows([_word(value) for value in row] for row in rows.fetchall())
-    return text.getvalue()
+    write(table_csv(rows) if form == "csv" else _json(rows), out)
 
 
 def _json(rows: duckdb.DuckDBPyRelation) -> str:
@@ -155,7 +145,7 @@ def _show(rows: duckdb.DuckDBPyRelation, out: Path | None, limit: int) -> None:
 
 
 def _word(value: object) -> str:
-    """A value as CSV and people read it: nothing where nothing is recorded."""
+    """A value as people read it: nothing where nothing is recorded."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -6,9 +6,9 @@ use std::path::Path;
 pub const PATH: &str = "include/wioa_rules.h";
 
 /// The files of the interface, in the order in which a reader of the header meets them.
-const SOURCES: [&str; 13] = [
-    "status", "version", "text", "bytes", "error", "date", "rulebook", "audit", "ask", "notes", "window",
-    "worksite", "matrix",
+const SOURCES: [&str; 14] = [
+    "status", "version", "text", "bytes", "error", "date", "rulebook", "audit", "ask", "notes", "report",
+    "window", "worksite", "matrix",
 ];
 
 /// The text of the header.

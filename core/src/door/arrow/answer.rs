@@ -6,6 +6,10 @@ use arrow_array::ArrayRef;
 use arrow_array::builder::{Int64Builder, StringBuilder};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
+use super::show::kind;
+use crate::model::Kind;
+use crate::survey::Column;
+
 /// A column of a table of answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerColumn {
@@ -15,17 +19,33 @@ pub struct AnswerColumn {
     pub doc: &'static str,
     data_type: DataType,
     nullable: bool,
+    choice: Option<Kind>,
 }
 
 impl AnswerColumn {
     pub(super) const fn new(name: &'static str, data_type: DataType, doc: &'static str) -> Self {
-        Self { name, doc, data_type, nullable: false }
+        Self { name, doc, data_type, nullable: false, choice: None }
     }
 
     /// A column that may hold null.
     pub(super) const fn or_null(name: &'static str, data_type: DataType, doc: &'static str) -> Self {
-        Self { name, doc, data_type, nullable: true }
+        Self { name, doc, data_type, nullable: true, choice: None }
     }
+
+    /// A column of the values of a list.
+    pub(super) const fn choice(name: &'static str, kind: Kind, doc: &'static str) -> Self {
+        Self { name, doc, data_type: DataType::Utf8, nullable: false, choice: Some(kind) }
+    }
+}
+
+/// Columns of a table of answers as those of a survey, for whoever shows them.
+pub fn described(columns: &[AnswerColumn]) -> Vec<Column> {
+    let column = |own: &AnswerColumn| Column {
+        name: own.name,
+        kind: own.choice.unwrap_or_else(|| kind(&own.data_type)),
+        doc: own.doc,
+    };
+    columns.iter().map(column).collect()
 }
 
 /// The schema of columns; participant ids are integers if the caller's were.

@@ -14,15 +14,19 @@ mod index;
 mod periods;
 mod periods_table;
 mod read;
+mod sheet;
 mod shelf;
+mod show;
 mod stream;
 mod survey;
 mod table;
 mod text;
 
-pub use answer::AnswerColumn;
+pub use answer::{AnswerColumn, described};
 pub use periods::Periods;
 pub use periods_table::{OBSTACLE_COLUMNS, PERIOD_COLUMNS, obstacles_schema, periods_schema};
+pub use sheet::{sheet_batches, sheet_schema};
+pub use show::{table_csv, table_html};
 pub use stream::{
     Broken, CHUNK_ROWS, Chunk, ChunkTable, Merge, Progress, Sink, Stopped, Stream, audit_sorted,
 };

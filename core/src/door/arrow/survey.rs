@@ -1,39 +1,19 @@
-//! Surveys of a whole caseload as tables.
+//! Surveys and reports of a whole caseload as tables.
 
-use std::sync::Arc;
-
-use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, StringBuilder,
-    TimestampMicrosecondBuilder,
-};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
 
 use super::Tables;
-use super::answer::Ids;
+use super::sheet::{batch, schema};
 use crate::case::{Case, Supplied};
-use crate::model::{Cell, Kind, Table};
+use crate::model::Table;
 use crate::report::{Source, join};
-use crate::survey::{Asked, Column, Row, Survey};
-
-/// Digits of a column of dollars, and those behind the point.
-const DOLLARS: (u8, i8) = (38, 2);
+use crate::survey::{Asked, Row, Survey};
 
 /// The schema of a survey; participant ids come back as integers if they came so.
 pub fn survey_schema(survey: &Survey, integer_ids: bool) -> SchemaRef {
-    let field = |(place, column): (usize, &Column)| {
-        let data_type = match column.kind {
-            Kind::Text if place == 0 && integer_ids => DataType::Int64,
-            Kind::Text | Kind::Choice { .. } => DataType::Utf8,
-            Kind::Date => DataType::Date32,
-            Kind::Timestamp => DataType::Timestamp(TimeUnit::Microsecond, None),
-            Kind::Int => DataType::Int64,
-            Kind::Bool => DataType::Boolean,
-            Kind::Money => DataType::Decimal128(DOLLARS.0, DOLLARS.1),
-        };
-        Field::new(column.name, data_type, place > 0)
-    };
-    Arc::new(Schema::new(survey.columns.iter().enumerate().map(field).collect::<Vec<_>>()))
+    // The first column is the participant's id, and every row is somebody's.
+    schema(survey.columns, integer_ids, |place| place > 0)
 }
 
 impl Tables {
@@ -55,7 +35,7 @@ impl Tables {
         });
         let schema = survey_schema(survey, self.integer_ids());
         let written = parts.iter().filter(|rows| !rows.is_empty());
-        written.map(|rows| batch(survey, rows, &schema, self.integer_ids())).collect()
+        written.map(|rows| batch(survey.columns, rows, &schema, self.integer_ids())).collect()
     }
 }
 
@@ -89,63 +69,4 @@ impl Source for Threaded<'_> {
         }
         lists
     }
-}
-
-fn batch(
-    survey: &Survey,
-    rows: &[Row],
-    schema: &SchemaRef,
-    integer_ids: bool,
-) -> Result<RecordBatch, ArrowError> {
-    let columns = survey.columns.iter().enumerate().map(|(place, column)| {
-        let cells = rows.iter().map(move |row| row.get(place).unwrap_or(&Cell::Null));
-        if place == 0 { Ok(ids(cells, integer_ids)) } else { array(column.kind, cells) }
-    });
-    RecordBatch::try_new(schema.clone(), columns.collect::<Result<Vec<_>, _>>()?)
-}
-
-fn ids<'c>(cells: impl Iterator<Item = &'c Cell<'static>>, integer_ids: bool) -> ArrayRef {
-    let mut ids = Ids::new(integer_ids);
-    for cell in cells {
-        ids.push(&cell.display());
-    }
-    ids.finish()
-}
-
-/// The cells of a column; a cell of another kind than the column's is null.
-fn array<'c>(kind: Kind, cells: impl Iterator<Item = &'c Cell<'static>>) -> Result<ArrayRef, ArrowError> {
-    macro_rules! build {
-        ($builder:expr, $pattern:pat => $value:expr) => {{
-            let mut builder = $builder;
-            for cell in cells {
-                builder.append_option(match cell {
-                    $pattern => $value,
-                    _ => None,
-                });
-            }
-            Arc::new(builder.finish()) as ArrayRef
-        }};
-    }
-    Ok(match kind {
-        Kind::Text | Kind::Choice { .. } => {
-            build!(StringBuilder::new(), Cell::Text(text) => Some(text.as_ref()))
-        }
-        Kind::Date => build!(Date32Builder::new(), Cell::Date(date) => Some(date.to_epoch_days())),
-        Kind::Timestamp => build!(
-            TimestampMicrosecondBuilder::new(),
-            Cell::Timestamp(at) => Some(at.and_utc().timestamp_micros())
-        ),
-        Kind::Int => build!(Int64Builder::new(), Cell::Int(number) => Some(*number)),
-        Kind::Bool => build!(BooleanBuilder::new(), Cell::Bool(flag) => Some(*flag)),
-        Kind::Money => build!(
-            Decimal128Builder::new().with_precision_and_scale(DOLLARS.0, DOLLARS.1)?,
-            Cell::Decimal(amount) => Some(cents(*amount))
-        ),
-    })
-}
-
-/// Dollars as a number of cents.
-fn cents(mut amount: rust_decimal::Decimal) -> i128 {
-    amount.rescale(2);
-    amount.mantissa()
 }

@@ -7,7 +7,8 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 
 use super::answer::{AnswerColumn, Ids, schema};
-use crate::finding::{Finding, facts_json};
+use crate::finding::{Finding, Level, facts_json};
+use crate::model::cell::Slot as _;
 
 /// Rows of one batch: small enough that no text column outgrows 32-bit offsets.
 const ROWS: usize = 65_536;
@@ -16,7 +17,7 @@ const ROWS: usize = 65_536;
 pub static COLUMNS: &[AnswerColumn] = &[
     AnswerColumn::or_null("participant_id", DataType::Utf8, "The participant, in the caller's own id type."),
     AnswerColumn::or_null("date", DataType::Date32, "The date it concerns."),
-    AnswerColumn::new("level", DataType::Utf8, "error, warning or advice."),
+    AnswerColumn::choice("level", Level::KIND, "error, warning or advice."),
     AnswerColumn::new("message", DataType::Utf8, "What a case manager reads."),
     AnswerColumn::new("fix", DataType::Utf8, "What would fix it."),
     AnswerColumn::new("rule", DataType::Utf8, "Rule code."),
