@@ -7,7 +7,7 @@ PYTHON := $(VENV)/bin/python
 TARGET := $(abspath target)
 export CARGO_TARGET_DIR := $(TARGET)
 
-.PHONY: help demo test gen rule bench bench-core count count-keep lint fmt clean setup package packages-for-tests valgrind java cargo-fuzz \
+.PHONY: help demo test gen rule bench bench-core bench-lint count count-keep lint fmt clean setup package packages-for-tests valgrind java cargo-fuzz \
 	fuzz-lint fuzz-deletion \
 	test-rust test-c test-python
 
@@ -19,6 +19,7 @@ help:
 	@echo "make bench   periods and audit beside polars, pandas, DuckDB, numpy: figures and goals;"
 	@echo "             PARTICIPANTS=200000 RUNS=5 PART=periods|audit|scale|threads|memory"
 	@echo "make bench-core  time the audit of 200,000 participants and 2,000,000 services in Rust alone"
+	@echo "make bench-lint  time the lint of case notes on ordinary notes and on texts made to be slow; fails below its goals"
 	@echo "make count   count the instructions of the core kernels, beside those kept; fails if one grew"
 	@echo "make count-keep  keep the counts of now"
 	@echo "make fuzz-lint  fuzz the lint of case notes; FUZZ_SECONDS=600"
@@ -96,6 +97,9 @@ $(BENCH)/package: $(SOURCES) benches/peers/requirements.txt
 
 bench-core:
 	$(CARGO) run --release --package wioa-bench
+
+bench-lint:
+	$(CARGO) run --release --package wioa-bench --bin lint
 
 count: valgrind
 	$(CARGO) build --quiet --release --locked --package wioa-bench --bin kernels

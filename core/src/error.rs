@@ -116,6 +116,33 @@ impl Error {
     }
 }
 
+/// What is wrong with JSON text, for a message: of a value that stands in a wrong place its kind, never the
+/// value itself, which may be the text of a note.
+pub(crate) fn json_fault(fault: &serde_json::Error) -> String {
+    let message = fault.to_string();
+    if !fault.is_data() {
+        return message;
+    }
+    let expected = message.rfind(", expected ").or_else(|| message.rfind(", there are no "));
+    let Some((found, expected)) = expected.and_then(|at| message.split_at_checked(at)) else {
+        return mask(&message);
+    };
+    if found.starts_with("invalid type: ") || found.starts_with("invalid value: ") {
+        let kind = found.split(['"', '`']).next().unwrap_or_default();
+        return format!("{}{expected}", kind.trim_end());
+    }
+    // A name is quoted, so that a slip shows; what holds a number is none.
+    match found.split_once('`') {
+        Some((what, name)) if name.bytes().filter(u8::is_ascii_digit).count() > NAME_DIGITS => {
+            format!("{}{expected}", what.trim_end())
+        }
+        _ => mask(&message),
+    }
+}
+
+/// Digits that a name may have, as in `address_2`.
+const NAME_DIGITS: usize = 3;
+
 /// The first 80 characters of a text, with `…` where it was cut.
 pub fn shorten(text: &str) -> String {
     match text.char_indices().nth(80) {

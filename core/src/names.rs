@@ -10,9 +10,25 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// Whether nobody wrote anything there: not recorded, or white space alone.
+/// Whether nobody wrote anything there: not recorded, or nothing but white space and what shows nothing.
 pub(crate) fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(|text| text.trim().is_empty())
+    text.is_none_or(|text| text.chars().all(|char| char.is_whitespace() || is_unseen(char)))
+}
+
+/// Whether a character shows nothing by itself: controls, format characters (Unicode category Cf), fillers
+/// and selectors. They come along with pasted text.
+pub(crate) fn is_unseen(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}'
+            | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -30,5 +46,17 @@ mod tests {
     fn white_space_is_nothing() {
         assert!(is_blank(None) && is_blank(Some("")) && is_blank(Some(" \t\u{a0}")));
         assert!(!is_blank(Some(" x ")));
+    }
+
+    #[test]
+    fn what_shows_nothing_is_nothing_either() {
+        for unseen in
+            ["\u{200b}", "\u{feff}", "\u{ad}", "\u{2060}\u{200d} ", "\0", "\u{202e}\u{2800}", "\u{fe0f}"]
+        {
+            assert!(is_blank(Some(unseen)), "{unseen:?}");
+        }
+        for seen in ["\u{200b}.\u{200b}", "-", "🎉", "e\u{301}", "ß", "記", "\u{fffd}"] {
+            assert!(!is_blank(Some(seen)), "{seen:?}");
+        }
     }
 }

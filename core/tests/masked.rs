@@ -2,11 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by it")]
 
 use serde_json::{Value, json};
+use wioa_rules::model::Cell;
 use wioa_rules::notes::{ExportForm, export};
 use wioa_rules::report::csv;
 use wioa_rules::{Date, Rulebook, ask, audit, read_json};
 
 const NUMBERS: [&str; 2] = ["345-67-8901", "4111 1111 1111 1111"];
+/// Nine digits without a word: no text can be masked that holds them, so no message may repeat them.
+const BARE: i32 = 345_678_901;
 
 fn as_of() -> Date {
     Date::from_ymd_opt(2025, 6, 30).unwrap()
@@ -45,6 +48,7 @@ fn is_clean(text: &str) {
     for number in NUMBERS {
         assert!(!text.contains(number), "{number} in: {text}");
     }
+    assert!(!text.contains(&BARE.to_string()), "bare digits in: {text}");
 }
 
 #[test]
@@ -91,12 +95,77 @@ fn messages_about_input_do_not_repeat_it() {
         ),
         ("deletion_events", json!({ "notes": [], "log": [], "event": { "event_id": "e1", "at": planted } })),
         (planted.as_str(), json!({})),
+        ("lint", json!({ "content": BARE })),
+        ("lint", json!({ "content": -f64::from(BARE) - 0.5 })),
+        ("lint", json!({ "content": [planted] })),
+        ("lint", json!({ "content": "Fine.", "subject": { planted.as_str(): 1 } })),
+        ("lint", json!({ "content": "Fine.", "told": BARE.to_string() })),
+        ("deletion_events", json!({ "notes": planted, "log": [] })),
+        ("deletion_events", json!({ "notes": [], "log": planted })),
+        ("deletion_events", json!({ "notes": [], "log": BARE })),
+        ("deletion_events", json!({ "notes": [planted], "log": [] })),
+        ("deletion_events", json!({ "notes": [BARE], "log": [BARE] })),
+        ("deletion_events", json!({ "notes": [], "log": [], "event": planted })),
+        ("deletion_events", json!({ "notes": [], "log": [], "expected_version": BARE.to_string() })),
+        ("deletion_events", json!({ "notes": [], "log": [], BARE.to_string(): 1 })),
+        ("notes", json!({ "record": planted })),
+        ("notes", json!({ "record": { "case_notes": planted } })),
+        ("notes", json!({ "record": record, "actor": { "by_role": BARE } })),
     ];
     for (question, input) in asked {
         let refused = ask(&book(), question, &input.to_string(), as_of()).unwrap_err();
         is_clean(&refused.to_string());
         is_clean(&serde_json::to_string(&refused).unwrap());
     }
+}
+
+#[test]
+fn a_record_that_has_no_shape_is_refused_without_its_values() {
+    let planted = planted();
+    for input in [
+        json!(planted),
+        json!(BARE),
+        json!([planted]),
+        json!({ "case_notes": planted }),
+        json!({ "case_notes": BARE }),
+        json!({ "case_notes": { "content": planted } }),
+        json!({ "deletion_events": planted }),
+        json!({ "deletion_events": BARE.to_string() }),
+        json!({ "services": planted }),
+        json!({ "participants": planted }),
+        json!({ planted.as_str(): [] }),
+        json!({ "case_notes": [{ planted.as_str(): "x" }] }),
+    ] {
+        let refused = read_json(&input.to_string()).unwrap_err();
+        is_clean(&refused.to_string());
+        is_clean(&format!("{refused:?}"));
+    }
+    let refused = read_json(r#"{"case_notes": "SSN 345-67-8901"}"#).unwrap_err();
+    let told = refused.to_string();
+    assert!(
+        told.starts_with("invalid type: string, expected `case_notes`: a list of objects at line 1"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_a_programmer_debugs_has_no_personal_data_of_the_texts() {
+    let text = record(&json!({ "contact_method": planted() })).to_string();
+    let caseload = read_json(&text).unwrap();
+    let case = caseload.only().unwrap();
+    for told in [format!("{caseload:?}"), format!("{case:#?}"), format!("{:?}", case.deletion_events)] {
+        is_clean(&told);
+        assert!(told.contains("SSN ***-**-****, card **** **** **** ****"), "{told}");
+    }
+    let note = &case.case_notes[0];
+    let shown = "CaseNote { note_id: \"n2\", contact_date: 2025-06-03, \
+                 subject: \"SSN ***-**-****, card **** **** **** ****\", \
+                 content: \"SSN ***-**-****, card **** **** **** ****\" }";
+    assert_eq!(format!("{note:?}"), shown);
+    let planted = planted();
+    let cell = Cell::Text(planted.as_str().into());
+    assert_eq!(format!("{cell:?}"), "\"SSN ***-**-****, card **** **** **** ****\"");
+    is_clean(&format!("{:?}", Cell::Other(planted.as_str().into())));
 }
 
 #[test]

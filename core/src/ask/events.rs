@@ -6,9 +6,8 @@ use serde_json::value::RawValue;
 
 use crate::access::{Access, Action, Actor, Deed, Place, allow, guard};
 use crate::door::{read_row, read_rows};
-use crate::error::{Error, ErrorCode, Errors};
+use crate::error::{Error, ErrorCode, Errors, json_fault};
 use crate::history::{History, Machine};
-use crate::lint::mask;
 use crate::model::record::to_json;
 use crate::rulebook::Rulebook;
 
@@ -150,7 +149,7 @@ pub(crate) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> 
         return Err(Error::new(ErrorCode::Syntax, "input", "not an object with a key for each part"));
     }
     serde_json::from_str(input).map_err(|fault| {
-        let message = fault.to_string();
+        let message = json_fault(&fault);
         let code = match message.split(" field").next() {
             Some("unknown") => ErrorCode::UnknownName,
             Some("missing") => ErrorCode::Missing,
@@ -158,7 +157,6 @@ pub(crate) fn parts<'a, T: Deserialize<'a>>(input: &'a str) -> Result<T, Error> 
             _ if fault.is_data() => ErrorCode::BadValue,
             _ => ErrorCode::Syntax,
         };
-        // A value of the wrong type is quoted.
-        Error::new(code, "input", mask(&message))
+        Error::new(code, "input", message)
     })
 }

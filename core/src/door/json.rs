@@ -11,7 +11,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use super::Caseload;
 use crate::audit::InputCount;
 use crate::case::{Case, Fault, FaultKind, Supplied};
-use crate::error::{Error, ErrorCode, Result, names};
+use crate::error::{Error, ErrorCode, Result, json_fault, names};
 use crate::model::record::field_index;
 use crate::model::tables::each_table;
 use crate::model::{Cell, Record, Service, Table};
@@ -28,7 +28,7 @@ pub fn read_json(text: &str) -> Result<Caseload<'_>> {
     let read = TopSeed(&mut load).deserialize(&mut reader).and_then(|()| reader.end());
     match (load.error.take(), read) {
         (Some(error), _) => Err(error),
-        (None, Err(fault)) => Err(Error::new(ErrorCode::Syntax, "", fault.to_string())),
+        (None, Err(fault)) => Err(Error::new(ErrorCode::Syntax, "", json_fault(&fault))),
         (None, Ok(())) => load.finish(),
     }
 }
@@ -53,7 +53,7 @@ pub fn read_row<'a, R: Record<'a>>(text: &'a str, name: &str) -> Result<R> {
     if let Some(error) = load.error {
         return Err(error.inside(name));
     }
-    row.map_err(|fault| Error::new(ErrorCode::Syntax, name, fault.to_string()))?.whole(name)
+    row.map_err(|fault| Error::new(ErrorCode::Syntax, name, json_fault(&fault)))?.whole(name)
 }
 
 /// Reads a list of records that stand alone; `name` is what errors call it.
@@ -68,7 +68,7 @@ pub fn read_rows<'a, R: Record<'a>>(text: &'a str, name: &str) -> Result<Vec<R>>
     if let Some(error) = load.error {
         return Err(error.inside(name));
     }
-    let rows = rows.map_err(|fault| Error::new(ErrorCode::Syntax, name, fault.to_string()))?;
+    let rows = rows.map_err(|fault| Error::new(ErrorCode::Syntax, name, json_fault(&fault)))?;
     rows.into_iter().enumerate().map(|(place, row)| row.whole(&format!("{name}[{place}]"))).collect()
 }
 

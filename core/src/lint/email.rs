@@ -99,6 +99,8 @@ struct HeaderBlock {
     start: usize,
     end: usize,
     names: Vec<&'static str>,
+    /// Some line has an address.
+    address: bool,
     blank: usize,
 }
 
@@ -119,6 +121,7 @@ impl HeaderBlock {
                 if !self.names.contains(&name) {
                     self.names.push(name);
                 }
+                self.address |= line.text.contains('@');
                 self.end = line.end();
             }
             None => self.close(found),
@@ -128,10 +131,13 @@ impl HeaderBlock {
 
     fn close(&mut self, found: &mut Vec<Found>) {
         let names = std::mem::take(&mut self.names);
+        let address = std::mem::take(&mut self.address);
         let has = |name| names.contains(&name);
-        // `From: 9:00, To: 12:00` is a time table, so two names count only if mail alone has the second.
-        let known = (has("from") && (has("sent") || has("subject") || has("date")))
-            || (has("from") && has("to") && names.len() > 2)
+        // `Date: 6/2, From: 9:00, To: 12:00` is a time table, so these three count only beside an address, or
+        // a name that mail alone has.
+        let of_mail = names.iter().any(|name| !["from", "to", "date"].contains(name));
+        let known = (has("from") && (has("sent") || has("subject") || (has("date") && address)))
+            || (has("from") && has("to") && of_mail)
             || (has("to") && has("subject"));
         if known {
             push(EmailSign::HeaderBlock, self.start, self.end, found);

@@ -43,6 +43,7 @@ pub use self::repeats::{Repeat, repeats};
 use self::hit::Found;
 use self::text::Characters;
 use self::words::Wanted;
+use crate::names::is_blank;
 
 /// The texts of a note.
 #[derive(Clone, Copy, Default)]
@@ -87,8 +88,11 @@ impl Default for Options {
 pub fn lint(note: Note<'_>, options: &Options, lexicons: &Lexicons) -> Vec<Hit> {
     let on = |check: Check| options.checks.contains(&check);
     let (mut subject, mut content) = (Vec::new(), Vec::new());
+    let (mut subject_health, mut content_health) = (Vec::new(), Vec::new());
     let mut signs = elements::Signs::default();
-    for (text, found) in [(note.subject, &mut subject), (note.content, &mut content)] {
+    for (text, found, health) in
+        [(note.subject, &mut subject, &mut subject_health), (note.content, &mut content, &mut content_health)]
+    {
         if on(Check::Pii) {
             pii::find(text, found);
         }
@@ -96,12 +100,19 @@ pub fn lint(note: Note<'_>, options: &Options, lexicons: &Lexicons) -> Vec<Hit> 
         if on(Check::PastedEmail) || on(Check::FirstPerson) {
             email::find(text, &mut mail);
         }
-        let lists = [Check::FirstPerson, Check::HealthDetail, Check::Opinion, Check::MissingElement];
+        let lists = [
+            Check::FirstPerson,
+            Check::UnexplainedAcronym,
+            Check::HealthDetail,
+            Check::Opinion,
+            Check::MissingElement,
+        ];
         if lists.into_iter().any(on) {
             let quoted = quotes::quoted(text);
             let wanted = Wanted { health: on(Check::HealthDetail), opinion: on(Check::Opinion) };
             let mut words = words::find(text, lexicons, &quoted, wanted, found);
             signs.join(words.signs);
+            *health = words.health;
             if on(Check::FirstPerson) {
                 // What an e-mail brought along is told once, as an e-mail.
                 words.exempt.extend(mail.iter().map(|mail| (mail.start, mail.end)));
@@ -117,7 +128,8 @@ pub fn lint(note: Note<'_>, options: &Options, lexicons: &Lexicons) -> Vec<Hit> 
         }
     }
     if on(Check::UnexplainedAcronym) {
-        acronym::find(note.subject, note.content, lexicons, |place, found| match place {
+        let texts = [(note.subject, &*subject_health), (note.content, &*content_health)];
+        acronym::find(texts, lexicons, |place, found| match place {
             Place::Subject => subject.push(found),
             Place::Content => content.push(found),
         });
@@ -125,7 +137,7 @@ pub fn lint(note: Note<'_>, options: &Options, lexicons: &Lexicons) -> Vec<Hit> 
     let mut hits = in_characters(Place::Subject, note.subject, subject);
     hits.extend(in_characters(Place::Content, note.content, content));
     // A note without content is not one that forgot its elements.
-    if on(Check::MissingElement) && !note.content.trim().is_empty() {
+    if on(Check::MissingElement) && !is_blank(Some(note.content)) {
         for element in options.told.iter().copied() {
             signs.insert(element);
         }

@@ -11,7 +11,8 @@ use super::text::is_word;
 use crate::error::{Error, ErrorCode};
 
 /// Texts of fewer words count as repeated only where all words are the same: of a short text every word
-/// is most of it, and `left a voicemail on 3/4` differs from the next by what matters.
+/// is most of it, and `left a voicemail on 3/4` differs from the next by what matters. A word added to seven
+/// leaves 92 percent alike. It belongs to this way of comparing, as the pairs do, and so is no policy.
 const SHORTEST: usize = 8;
 /// Texts that one text is held against.
 const LIMIT: usize = 64;

@@ -21,7 +21,7 @@ pub(super) fn is_apostrophe(char: char) -> bool {
 
 /// A hyphen or one of its longer relatives.
 pub(super) fn is_dash(char: char) -> bool {
-    matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+    matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 /// Whether a word may begin at the byte `at`: no letter before it, and no apostrophe inside a word.

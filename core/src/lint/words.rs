@@ -12,6 +12,8 @@ use super::quotes::Cover;
 pub(super) struct Words {
     /// Names in which `my` is no writer.
     pub(super) exempt: Vec<(usize, usize)>,
+    /// Where words of health stand, in order.
+    pub(super) health: Vec<(usize, usize)>,
     /// Signs of the elements of a note.
     pub(super) signs: Signs,
 }
@@ -34,6 +36,9 @@ pub(super) fn find(
     let mut words = Words::default();
     let mut quoted = Cover::of(quoted);
     lexicons.find(text, |section, list, spot| {
+        if section == "health" && list != "except" {
+            words.health.push((spot.start, spot.end));
+        }
         let (kind, shown) = match (section, list) {
             ("first_person", _) => return words.exempt.push((spot.start, spot.end)),
             ("elements", name) => return words.signs.add(name),

@@ -1,16 +1,19 @@
 //! One value of one record, as a host hands it over, and how it becomes typed.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
 
+use crate::lint::mask;
+
 /// The years a date may lie in.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// A value as it arrives, before it is read as the type its field has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Cell<'a> {
     /// Not recorded.
     Null,
@@ -30,6 +33,16 @@ pub enum Cell<'a> {
     Float(f64),
     /// Anything a field cannot hold (an object, a list), as text for the message.
     Other(Cow<'a, str>),
+}
+
+impl fmt::Debug for Cell<'_> {
+    /// The value with personal data masked.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Text(text) | Cell::Other(text) => fmt::Debug::fmt(&mask(text), f),
+            other => f.write_str(&other.display()),
+        }
+    }
 }
 
 impl Cell<'_> {
@@ -146,7 +159,6 @@ pub trait Slot<'a>: Sized {
 }
 
 /// A slot of a record, for a door whose values are typed already.
-#[derive(Debug)]
 pub enum Place<'s, 'a> {
     /// The record's id.
     Id(&'s mut Cow<'a, str>),

@@ -1,6 +1,7 @@
 //! What every record type shares, and the macro that defines one.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use super::cell::{Cell, Kind, Place, Unreadable};
 use super::tables::Table;
@@ -65,6 +66,16 @@ pub fn to_json<'a, R: Record<'a>>(record: &R) -> serde_json::Value {
     own.map(|(index, field)| (field.name.to_owned(), record.get(index).to_json())).collect()
 }
 
+/// A record for a programmer: the fields that are recorded, with personal data in texts masked, since what is
+/// debugged ends up in logs.
+pub(crate) fn show<'a, R: Record<'a>>(record: &R, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (index, field) in R::FIELDS.iter().enumerate().filter(|(index, _)| !record.is_null(*index)) {
+        shown.field(field.name, &record.get(index));
+    }
+    shown.finish()
+}
+
 /// The index of a named field.
 pub fn field_index(fields: &[Field], name: &str) -> Option<usize> {
     fields.iter().position(|field| field.name == name)
@@ -98,11 +109,17 @@ macro_rules! record {
         }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct $name<'a> {
             /// The record's id, unique within its participant.
             pub id: Cow<'a, str>,
             $($(#[doc = $fdoc])+ pub $field: Option<$ty>,)*
+        }
+
+        impl std::fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::model::record::show(self, stringify!($name), f)
+            }
         }
 
         impl<'a> Record<'a> for $name<'a> {

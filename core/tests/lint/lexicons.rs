@@ -18,9 +18,9 @@ fn faults(layer: &str) -> String {
 
 #[test]
 fn an_agency_adds_words_and_takes_words_out() {
-    let own = with("[health]\nmedication = ['semaglutide']\nremove = ['flu']");
-    assert_eq!(shown("semaglutide, flu, insulin", Check::HealthDetail, &own), ["medication", "medication"]);
-    assert_eq!(shown("semaglutide, flu", Check::HealthDetail, Lexicons::built_in()), ["diagnosis"]);
+    let own = with("[health]\nmedication = ['examplomab']\nremove = ['flu']");
+    assert_eq!(shown("examplomab, flu, insulin", Check::HealthDetail, &own), ["medication", "medication"]);
+    assert_eq!(shown("examplomab, flu", Check::HealthDetail, Lexicons::built_in()), ["diagnosis"]);
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! or explained by a legend).
 //!
 //! An acronym is told once, where it stands first. It is explained by its full form beside it there, in
-//! brackets or before brackets, by a legend anywhere, or by the agency's glossary.
+//! brackets or before brackets, by a legend anywhere, or by the agency's glossary. An acronym that is a word
+//! of health is told by NTE104 alone, which does not repeat it.
 
 mod explained;
 mod line;
@@ -14,6 +15,7 @@ use rustc_hash::FxHashMap;
 use self::line::Lines;
 use super::hit::{Found, Kind, Place};
 use super::lexicon::{Capitals, Lexicons};
+use super::quotes::Cover;
 use super::text::{after, before, is_apostrophe, is_dash, is_word, tail, word_begins};
 
 /// Unknown letters in capitals are an acronym up to this length; longer ones are a word somebody stressed.
@@ -35,9 +37,15 @@ struct Seen<'t> {
     order: Vec<&'t str>,
 }
 
-/// Finds the acronyms of a note, of which each text gets its hits.
-pub(super) fn find(subject: &str, content: &str, lexicons: &Lexicons, mut push: impl FnMut(Place, Found)) {
-    let (above, below) = (collect(subject, lexicons), collect(content, lexicons));
+/// Finds the acronyms of a note, of which each text gets its hits: subject and content, each with the places
+/// of its words of health.
+pub(super) fn find(
+    [(subject, subject_health), (content, content_health)]: [(&str, &[(usize, usize)]); 2],
+    lexicons: &Lexicons,
+    mut push: impl FnMut(Place, Found),
+) {
+    let above = collect(subject, subject_health, lexicons);
+    let below = collect(content, content_health, lexicons);
     let explained =
         |seen: &Seen<'_>, letters: &str| seen.by.get(letters).is_some_and(|first| first.explained);
     for (place, seen, other) in [(Place::Subject, &above, &below), (Place::Content, &below, &above)] {
@@ -72,8 +80,9 @@ struct Token<'t> {
     letters: &'t str,
 }
 
-fn collect<'t>(text: &'t str, lexicons: &Lexicons) -> Seen<'t> {
+fn collect<'t>(text: &'t str, health: &[(usize, usize)], lexicons: &Lexicons) -> Seen<'t> {
     let mut seen = Seen::default();
+    let mut health = Cover::of(health);
     let mut lines = Lines::of(text);
     let mut previous: Option<Token<'t>> = None;
     let mut at = 0;
@@ -94,11 +103,13 @@ fn collect<'t>(text: &'t str, lexicons: &Lexicons) -> Seen<'t> {
         if !candidate {
             continue;
         }
+        let plural = token.end > token.core;
+        let of_health = health.covers(token.start) || (plural && lexicons.is_health(token.letters));
         if let Some(first) = seen.by.get_mut(token.letters) {
             // A legend explains what came before it, too.
-            first.explained = first.explained || explained::by_legend(text, token);
+            first.explained = first.explained || of_health || explained::by_legend(text, token);
         } else {
-            let explained = explained::here(text, token) || explained::by_legend(text, token);
+            let explained = of_health || explained::here(text, token) || explained::by_legend(text, token);
             seen.by.insert(token.letters, First { start: token.start, end: token.end, explained });
             seen.order.push(token.letters);
         }

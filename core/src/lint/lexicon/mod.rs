@@ -140,6 +140,15 @@ impl Lexicons {
         });
     }
 
+    /// Whether a word by itself tells a person's health.
+    pub(super) fn is_health(&self, word: &str) -> bool {
+        let mut is_health = false;
+        self.find(word, |section, list, spot| {
+            is_health |= section == "health" && list != "except" && spot.end - spot.start == word.len();
+        });
+        is_health
+    }
+
     /// An entry as it stands in its list.
     pub(super) fn text(&self, spot: Spot) -> &str {
         self.texts.get(spot.entry as usize).map(AsRef::as_ref).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::numbers::{Numbers, Parted};
 use super::shapes::Shape;
-use crate::lint::text::{head, tail};
+use crate::lint::text::{after, head, is_apostrophe, tail};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -37,10 +37,15 @@ fn compact(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     (american || iso).then_some(Shape { last: first, start: group.start, end: group.end })
 }
 
-/// `3/4/1990`, `03-04-90`, `3.4.1990`, `1990-03-04`, `31/12/1999`.
+/// `3/4/1990`, `03-04-90`, `3.4.1990`, `1990-03-04`, `31/12/1999`, `3 / 4 / 1990`, `03 04 1990`.
 fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     let parted = numbers.parted(first);
-    if !matches!(parted, Parted::Slash | Parted::Dash | Parted::Dot | Parted::SpacedDash)
+    let marked = matches!(
+        parted,
+        Parted::Slash | Parted::Dash | Parted::Dot | Parted::SpacedDash | Parted::SpacedSlash
+    );
+    let loose = matches!(parted, Parted::Blank | Parted::Gap | Parted::Line);
+    if !(marked || loose)
         || numbers.parted(first + 1) != parted
         || numbers.tied_before(first)
         || numbers.tied_after(first + 2)
@@ -51,6 +56,8 @@ fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     let (one, two, three) = (numbers.value(first)?, numbers.value(first + 1)?, numbers.value(first + 2)?);
     let fits = match sizes {
         (1..=2, 1..=2, 4) => is_date(three, one, two) || is_date(three, two, one),
+        // Small numbers with blanks between them may count anything.
+        (1..=2, 1..=2, 2) if loose && sizes != (2, 2, 2) => false,
         (1..=2, 1..=2, 2) => is_date(2000, one, two) || is_date(2000, two, one),
         (4, 1..=2, 1..=2) => is_date(one, two, three),
         _ => false,
@@ -59,39 +66,46 @@ fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     fits.then_some(Shape { last: first + 2, start, end })
 }
 
-/// `March 4, 1990`, `Mar. 4th, 1990`, `4 March 1990`, `4th of March, 1990`.
+/// What stands around the name of a month in a date.
+const MARKS: [char; 8] = [' ', '\t', ',', '.', '-', '/', '–', '—'];
+
+/// `March 4, 1990`, `Mar. 4th, 1990`, `Mar-04-1990`, `4 March 1990`, `4th of March, 1990`, `04-Mar-90`.
 fn worded(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     let day = numbers.value(first)?;
     let (day_group, year_group) = (numbers.group(first)?, numbers.group(first + 1)?);
     let year = numbers.value(first + 1)?;
-    if !matches!(numbers.size(first), 1..=2)
-        || numbers.size(first + 1) != 4
-        || year_group.start - day_group.end > 24
-    {
+    if !matches!(numbers.size(first), 1..=2) || year_group.start - day_group.end > 24 {
         return None;
     }
     let between = numbers.text.get(day_group.end..year_group.start)?.to_ascii_lowercase();
     let between =
         ["st", "nd", "rd", "th"].iter().find_map(|suffix| between.strip_prefix(suffix)).unwrap_or(&between);
-    let start = match between.trim_matches([' ', ',', '.']) {
-        "" if between.contains([' ', ',']) => month_before(numbers.text, day_group.start)?,
+    // `March 4, '90`
+    let (between, shortened) = match between.strip_suffix(is_apostrophe) {
+        Some(between) => (between, true),
+        None => (between, false),
+    };
+    let (start, month_between) = match between.trim_matches(MARKS) {
+        "" if between.contains(MARKS) => (month_before(numbers.text, day_group.start)?, false),
         word => {
             let word = word.strip_prefix("of ").unwrap_or(word);
-            is_month(word.trim_matches([' ', ',', '.'])).then_some(day_group.start)?
+            (is_month(word.trim_matches(MARKS)).then_some(day_group.start)?, true)
         }
     };
+    let fits = match numbers.size(first + 1) {
+        4 => (1900..=2199).contains(&year),
+        // Two digits after a month alone are a day as well, and before a colon an hour.
+        2 => (shortened || month_between) && after(numbers.text, year_group.end) != Some(':'),
+        _ => false,
+    };
     // Any month has room for the day: the month itself was read, not counted.
-    ((1..=31).contains(&day) && (1900..=2199).contains(&year)).then_some(Shape {
-        last: first + 1,
-        start,
-        end: year_group.end,
-    })
+    (fits && (1..=31).contains(&day)).then_some(Shape { last: first + 1, start, end: year_group.end })
 }
 
 /// Where the month begins that ends before the byte `at`.
 fn month_before(text: &str, at: usize) -> Option<usize> {
     let ahead = tail(text, at, 14);
-    let name = ahead.trim_end_matches([' ', '.']);
+    let name = ahead.trim_end_matches(MARKS);
     let letters = name.len() - name.trim_end_matches(|char: char| char.is_ascii_alphabetic()).len();
     let word = tail(name, name.len(), letters);
     let start = at - (ahead.len() - name.len()) - word.len();

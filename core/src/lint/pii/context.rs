@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::lint::lexicon::phrases::{Phrases, Spot, normal};
-use crate::lint::text::{head, tail};
+use crate::lint::text::{head, is_dash, tail};
 
 /// What a word says of the number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,25 +12,35 @@ pub(super) enum Word {
     Taxpayer,
     Card,
     Account,
+    /// An account of any kind, and a bank account in a sentence about banks.
+    AnyAccount,
+    /// A bank: says nothing of a number by itself.
+    Bank,
     Routing,
     Licence,
+    /// A commercial licence, which is a class and a course as well.
+    CommercialLicence,
     Birth,
     /// It is something else, and not personal.
     Other,
 }
 
-const ALL: [Word; 8] = [
+const ALL: [Word; 11] = [
     Word::Social,
     Word::Taxpayer,
     Word::Card,
     Word::Account,
+    Word::AnyAccount,
+    Word::Bank,
     Word::Routing,
     Word::Licence,
+    Word::CommercialLicence,
     Word::Birth,
     Word::Other,
 ];
 
-const WORDS: [&[&str]; 8] = [
+/// In the order of [`ALL`].
+const WORDS: [&[&str]; 11] = [
     &[
         "ssn",
         "ssns",
@@ -80,6 +90,15 @@ const WORDS: [&[&str]; 8] = [
         "amex",
         "american express",
         "cc number",
+        "discover card",
+        "maestro",
+        "ebt",
+        "ebt card",
+        "ebt number",
+        "link card",
+        "snap card",
+        "pay card",
+        "payroll card",
     ],
     &[
         "bank account",
@@ -100,6 +119,8 @@ const WORDS: [&[&str]; 8] = [
         "acct number",
         "direct deposit",
     ],
+    &["account", "accounts"],
+    &["bank", "banks", "bank's", "banking", "credit union", "deposit", "deposits", "ach", "wire transfer"],
     &[
         "routing",
         "routing number",
@@ -109,6 +130,9 @@ const WORDS: [&[&str]; 8] = [
         "aba number",
         "aba #",
         "rtn",
+        "rtg",
+        "rtg #",
+        "rtg no",
         "transit number",
     ],
     &[
@@ -131,10 +155,17 @@ const WORDS: [&[&str]; 8] = [
         "dl",
         "dl#",
         "d.l.",
-        "cdl",
-        "cdl license",
+        "cdl #",
+        "cdl#",
+        "cdl no",
         "cdl number",
+        "cdl license #",
+        "cdl license no",
+        "cdl license number",
+        "cdl licence no",
+        "cdl licence number",
     ],
+    &["cdl", "cdls", "cdl license", "cdl licence"],
     &[
         "dob",
         "d.o.b.",
@@ -207,6 +238,24 @@ const WORDS: [&[&str]; 8] = [
         "id card",
         "punch card",
         "report card",
+        "score card",
+        "time card",
+        "checking for",
+        "checking if",
+        "checking in",
+        "checking on",
+        "checking up",
+        "checking whether",
+        "checking with",
+        "social media",
+        "social media account",
+        "social media accounts",
+        "social service",
+        "social services",
+        "social studies",
+        "social work",
+        "social worker",
+        "social workers",
         "business card",
         "birth certificate",
         "birth certificates",
@@ -228,6 +277,8 @@ const WORDS: [&[&str]; 8] = [
 const BEFORE: usize = 40;
 /// A word that begins farther after the number than this says nothing of it.
 const AFTER: usize = 20;
+/// A word for a bank farther away than this says nothing of an account.
+const BANK: usize = 80;
 
 fn phrases() -> &'static Phrases {
     static PHRASES: OnceLock<Phrases> = OnceLock::new();
@@ -249,7 +300,14 @@ impl<'t> Context<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut spots = Vec::new();
         phrases().find(text, |spot| spots.push(spot));
-        Self { text, spots }
+        let says = |place: usize| match spots.get(place).copied().and_then(word) {
+            Some(Word::Bank) | None => false,
+            Some(Word::AnyAccount) => is_of_bank(text, &spots, place),
+            Some(_) => true,
+        };
+        let kept =
+            (0..spots.len()).filter(|place| says(*place)).filter_map(|place| spots.get(place).copied());
+        Self { text, spots: kept.collect() }
     }
 
     /// What the nearest word says of the number in these bytes: the last one before it in the same
@@ -278,6 +336,20 @@ impl<'t> Context<'t> {
     }
 }
 
+/// Whether a word for a bank stands in the sentence of the word at a place, and near.
+fn is_of_bank(text: &str, spots: &[Spot], place: usize) -> bool {
+    let Some((own, (ahead, behind))) = spots.get(place).zip(spots.split_at_checked(place)) else {
+        return false;
+    };
+    let of_bank = |one: &Spot, two: &Spot, other: &Spot| {
+        matches!(word(*other), Some(Word::Bank | Word::Routing | Word::Account))
+            && !sentence_ends(text.get(one.start..one.end), text.get(one.end..two.start))
+    };
+    let mut before = ahead.iter().rev().take_while(|spot| own.start - spot.end <= BANK);
+    let mut after = behind.iter().skip(1).take_while(|spot| spot.start - own.end <= BANK);
+    before.any(|spot| of_bank(spot, own, spot)) || after.any(|spot| of_bank(own, spot, spot))
+}
+
 fn word(spot: Spot) -> Option<Word> {
     ALL.get(usize::from(spot.list)).copied()
 }
@@ -288,6 +360,10 @@ const ABBREVIATED: &[&str] = &["no", "nos", "nr", "num", "acct", "approx", "sec"
 /// Whether a sentence ends between a word and what follows it.
 fn sentence_ends(word: Option<&str>, between: Option<&str>) -> bool {
     let (word, between) = (word.unwrap_or_default(), between.unwrap_or_default());
+    // A label stands above what it labels, whatever the room between them.
+    if between.chars().all(|char| char.is_whitespace() || is_dash(char) || ":=#".contains(char)) {
+        return false;
+    }
     for (at, char) in between.char_indices() {
         match char {
             '!' | '?' | ';' => return true,

@@ -16,6 +16,7 @@ use self::numbers::{Numbers, Parted};
 use self::shapes::Shape;
 use super::hit::{Found, Kind, Pii};
 use super::text::{before, is_dash, is_word};
+use crate::names::is_unseen;
 
 /// A personal number, by its bytes.
 struct Personal {
@@ -65,6 +66,52 @@ fn each(text: &str, mut show: impl FnMut(Personal)) {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
+    match Seen::of(text) {
+        None => scan(text, show),
+        Some(seen) => scan(&seen.text, |personal| {
+            // The last character is a digit.
+            let end = personal.end.checked_sub(1).map_or(0, |last| seen.origin(last) + 1);
+            show(Personal { start: seen.origin(personal.start), end, ..personal });
+        }),
+    }
+}
+
+/// A text without the characters that show nothing: soft hyphens, blanks without width.
+struct Seen {
+    text: String,
+    /// A byte of it, and how many bytes were left out up to there.
+    left_out: Vec<(usize, usize)>,
+}
+
+impl Seen {
+    /// The text as a reader sees it; nothing if it holds no such character.
+    fn of(text: &str) -> Option<Self> {
+        let unseen = |char: char| !char.is_ascii() && is_unseen(char);
+        if text.is_ascii() || !text.contains(unseen) {
+            return None;
+        }
+        let mut seen = Self { text: String::with_capacity(text.len()), left_out: Vec::new() };
+        let mut count = 0;
+        for char in text.chars() {
+            if unseen(char) {
+                count += char.len_utf8();
+                seen.left_out.push((seen.text.len(), count));
+            } else {
+                seen.text.push(char);
+            }
+        }
+        Some(seen)
+    }
+
+    /// Where the character that begins at a byte of it begins in the whole text.
+    fn origin(&self, at: usize) -> usize {
+        let next = self.left_out.partition_point(|(byte, _)| *byte <= at);
+        let before = next.checked_sub(1).and_then(|place| self.left_out.get(place));
+        at + before.map_or(0, |(_, count)| *count)
+    }
+}
+
+fn scan(text: &str, mut show: impl FnMut(Personal)) {
     let numbers = Numbers::of(text);
     let look = Look { context: Context::of(text), numbers: &numbers };
     let mut index = 0;
@@ -148,19 +195,19 @@ impl Look<'_> {
         }
         let says = self.says(shape);
         let usual = shapes::three_two_four(self.numbers, first, false).is_some();
-        if !usual && says != Some(Word::Social) {
+        // `Number on the card` is that of a Social Security card: other cards have longer ones.
+        if !usual && !matches!(says, Some(Word::Social | Word::Taxpayer | Word::Card)) {
             return None;
         }
         if shapes::is_issued(&digits) {
-            let row = shapes::in_a_row(self.numbers, first) && says != Some(Word::Social);
-            return (!row).then_some((Pii::SocialSecurityNumber, shape));
+            return Some((Pii::SocialSecurityNumber, shape));
         }
         let taxpayer = shapes::is_taxpayer(&digits) && says == Some(Word::Taxpayer);
         taxpayer.then_some((Pii::TaxpayerNumber, shape))
     }
 
-    fn card(&self, first: usize, loose: bool) -> Option<(Pii, Shape)> {
-        let shape = shapes::card(self.numbers, first, loose)?;
+    fn card(&self, first: usize, named: bool) -> Option<(Pii, Shape)> {
+        let shape = shapes::card(self.numbers, first, named)?;
         self.free(first).then_some((Pii::CardNumber, shape))
     }
 
@@ -178,8 +225,8 @@ impl Look<'_> {
             return None;
         }
         let says = self.says(own)?;
-        if says == Word::Licence {
-            return self.licence(first);
+        if matches!(says, Word::Licence | Word::CommercialLicence) {
+            return self.licence(first, says);
         }
         if !self.free(first) {
             return None;
@@ -187,7 +234,7 @@ impl Look<'_> {
         match says {
             Word::Social | Word::Taxpayer => self.nine(first, says),
             Word::Card => self.card(first, true),
-            Word::Account => {
+            Word::Account | Word::AnyAccount => {
                 let shape = shapes::chain(self.numbers, first, true, 6, 17)?;
                 let whole = !self.numbers.letter_after(shape.last);
                 whole.then_some((Pii::BankAccount, shape))
@@ -197,7 +244,7 @@ impl Look<'_> {
                 let whole = digits.len() == 9 && !self.numbers.tied_after(first);
                 whole.then_some((Pii::RoutingNumber, own))
             }
-            Word::Licence | Word::Birth | Word::Other => None,
+            Word::Bank | Word::Licence | Word::CommercialLicence | Word::Birth | Word::Other => None,
         }
     }
 
@@ -206,7 +253,7 @@ impl Look<'_> {
         let digits = self.numbers.joined(first, shape.last)?;
         let goes_on = self.numbers.tied_after(shape.last)
             || self.numbers.letter_after(shape.last)
-            || (shape.last > first && self.numbers.parted(shape.last) == Parted::Blank);
+            || (shape.last > first && matches!(self.numbers.parted(shape.last), Parted::Blank | Parted::Gap));
         if goes_on {
             return None;
         }
@@ -217,11 +264,14 @@ impl Look<'_> {
         }
     }
 
-    /// Five to fourteen digits, with up to three letters before them.
-    fn licence(&self, first: usize) -> Option<(Pii, Shape)> {
-        let shape = shapes::chain(self.numbers, first, false, 5, 14)?;
+    /// Five to fourteen digits, with up to three letters before them; of a commercial licence, whose word
+    /// stands beside dates, places and costs of courses, at least seven and a letter.
+    fn licence(&self, first: usize, says: Word) -> Option<(Pii, Shape)> {
+        let commercial = says == Word::CommercialLicence;
+        let shape = shapes::chain(self.numbers, first, false, if commercial { 7 } else { 5 }, 14)?;
         let start = if self.free(first) { shape.start } else { self.letter_start(first, 3)? };
-        let whole = !self.numbers.letter_after(shape.last);
-        whole.then_some((Pii::DriversLicence, Shape { start, ..shape }))
+        let whole = !self.numbers.letter_after(shape.last) && !self.numbers.is_zip(first);
+        let sure = !commercial || start < shape.start;
+        (whole && sure).then_some((Pii::DriversLicence, Shape { start, ..shape }))
     }
 }

@@ -3,7 +3,7 @@
 //! A `*` counts as a digit that is hidden: a masked number keeps its shape, is never reported, and keeps
 //! its neighbours from being read as something new.
 
-use crate::lint::text::{after, before, is_dash, is_word, tail};
+use crate::lint::text::{after, before, head, is_dash, is_word, tail};
 
 /// A run of digits, or of hidden digits, by its bytes.
 #[derive(Clone, Copy)]
@@ -21,10 +21,16 @@ pub(super) enum Parted {
     SpacedDash,
     /// One blank.
     Blank,
+    /// A tab, or two or three of blanks, tabs and dashes in any other order.
+    Gap,
+    /// The end of a line, perhaps with one or two of blanks, tabs and dashes.
+    Line,
     /// A full stop.
     Dot,
     /// A slash.
     Slash,
+    /// A slash between two blanks.
+    SpacedSlash,
     /// A comma.
     Comma,
     /// A low line.
@@ -37,6 +43,19 @@ impl Parted {
     /// Whether the two sides are one number.
     pub(super) fn ties(self) -> bool {
         matches!(self, Parted::Dash | Parted::Dot | Parted::Slash | Parted::Comma)
+    }
+}
+
+/// Three characters, and the byte that a line may end with besides.
+const LONGEST_GAP: usize = 10;
+
+/// How blanks, dashes and ends of lines part two groups, if there are at most three of them.
+fn loose(between: &str) -> Parted {
+    let ends_line = between.contains(['\n', '\r']);
+    match between.chars().count() - between.matches("\r\n").count() {
+        1..=3 if ends_line => Parted::Line,
+        1..=3 => Parted::Gap,
+        _ => Parted::Other,
     }
 }
 
@@ -112,9 +131,10 @@ impl<'t> Numbers<'t> {
             return Parted::Other;
         };
         let between = self.text.get(group.end..next.start).unwrap_or_default();
-        if between.len() > 8 {
+        if between.len() > LONGEST_GAP {
             return Parted::Other;
         }
+        let slack = |char: char| char.is_whitespace() || is_dash(char);
         let mut chars = between.chars();
         match (chars.next(), chars.next(), chars.next(), chars.next()) {
             (Some(one), None, ..) if is_dash(one) => Parted::Dash,
@@ -124,6 +144,8 @@ impl<'t> Numbers<'t> {
             (Some(','), None, ..) => Parted::Comma,
             (Some('_'), None, ..) => Parted::Underscore,
             (Some(' '), Some(dash), Some(' '), None) if is_dash(dash) => Parted::SpacedDash,
+            (Some(' '), Some('/'), Some(' '), None) => Parted::SpacedSlash,
+            (Some(_), ..) if between.chars().all(slack) => loose(between),
             _ => Parted::Other,
         }
     }
@@ -146,6 +168,21 @@ impl<'t> Numbers<'t> {
         self.group(index).and_then(|group| before(self.text, group.start)).is_some_and(char::is_alphabetic)
     }
 
+    /// Whether the number is a ZIP code: five digits after the letters of a state.
+    pub(super) fn is_zip(&self, index: usize) -> bool {
+        let Some(group) = self.group(index).filter(|group| group.end - group.start == 5) else {
+            return false;
+        };
+        let ahead = tail(self.text, group.start, 4);
+        let state = ahead.trim_end_matches(' ');
+        let letters = tail(state, state.len(), 2);
+        let begins = !before(state, state.len() - letters.len()).is_some_and(is_word);
+        state.len() < ahead.len()
+            && letters.len() == 2
+            && begins
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
     /// The word that ends where the group begins.
     pub(super) fn word_before(&self, index: usize) -> &'t str {
         let ahead = self.group(index).and_then(|group| self.text.get(..group.start)).unwrap_or_default();
@@ -165,6 +202,9 @@ impl<'t> Numbers<'t> {
         let Some(group) = self.group(index) else { return false };
         let ahead = self.text.get(..group.start).unwrap_or_default();
         let ahead = ahead.strip_suffix(' ').unwrap_or(ahead);
-        ahead.ends_with(['$', '€', '£'])
+        let behind = head(self.text, group.end, 8).trim_start_matches(' ');
+        let dollars =
+            ["dollar", "usd"].iter().any(|unit| head(behind, 0, unit.len()).eq_ignore_ascii_case(unit));
+        ahead.ends_with(['$', '€', '£']) || dollars
     }
 }

@@ -31,22 +31,16 @@ pub(super) fn is_taxpayer(digits: &str) -> bool {
     digits.starts_with('9') && matches!(group, 50..=65 | 70..=88 | 90..=92 | 94..=99)
 }
 
-/// Three, two and four digits, parted in any usual way; `named`, so that a word has to say what they are:
-/// or by slashes or low lines.
+/// Three, two and four digits, parted by hyphens, dashes or full stops; `named`, so that a word has to say
+/// what they are: also by blanks, as numbers in any row are, by slashes, low lines or the end of a line.
 pub(super) fn three_two_four(numbers: &Numbers<'_>, first: usize, named: bool) -> Option<Shape> {
     let parted = |index| match numbers.parted(index) {
-        Parted::Dash | Parted::SpacedDash | Parted::Blank | Parted::Dot => true,
-        Parted::Slash | Parted::Underscore => named,
+        Parted::Dash | Parted::SpacedDash | Parted::Dot => true,
         Parted::Comma | Parted::Other => false,
+        _ => named,
     };
     let sizes = numbers.size(first) == 3 && numbers.size(first + 1) == 2 && numbers.size(first + 2) == 4;
     (sizes && parted(first) && parted(first + 1)).then(|| shape(numbers, first, first + 2)).flatten()
-}
-
-/// Whether both gaps of [`three_two_four`] are blanks, as in any row of numbers.
-pub(super) fn in_a_row(numbers: &Numbers<'_>, first: usize) -> bool {
-    let before = first.checked_sub(1).is_some_and(|before| numbers.parted(before) == Parted::Blank);
-    numbers.parted(first) == Parted::Blank && (before || numbers.parted(first + 2) == Parted::Blank)
 }
 
 /// Nine digits in one to three groups; five and four is how a ZIP code is written.
@@ -58,22 +52,30 @@ pub(super) fn nine(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
             let zip = last == first + 1 && numbers.size(first) == 5;
             return (!zip).then(|| shape(numbers, first, last)).flatten();
         }
-        if digits > 9 || !matches!(numbers.parted(last), Parted::Dash | Parted::Blank) {
+        if digits > 9 || !(numbers.parted(last) == Parted::Dash || is_loose(numbers.parted(last))) {
             return None;
         }
     }
     None
 }
 
-/// Digits in groups parted by single blanks or hyphens, `from` to `to` digits in all.
+/// Blanks, dashes and ends of lines, as they part groups beside a word.
+fn is_loose(parted: Parted) -> bool {
+    matches!(parted, Parted::Blank | Parted::Gap | Parted::Line | Parted::SpacedDash)
+}
+
+/// Thirteen to nineteen digits in groups parted by single blanks or hyphens.
 ///
-/// Cards are written in known groups; `loose` takes any groups of at least two digits.
-pub(super) fn card(numbers: &Numbers<'_>, first: usize, loose: bool) -> Option<Shape> {
-    if !loose && !matches!(numbers.size(first), 4 | 13..=19) {
+/// Cards begin with known digits and are written in known groups; beside a word, `named`, any groups of at
+/// least two digits do, parted in any usual way, and any beginning: not every card is for payment alone.
+pub(super) fn card(numbers: &Numbers<'_>, first: usize, named: bool) -> Option<Shape> {
+    if !named && !matches!(numbers.size(first), 4 | 13..=19) {
         return None;
     }
     let mut sizes = [0_usize; 10];
     let mut digits = 0;
+    // Times and amounts in a row are parted by full stops, too.
+    let mut dotted = false;
     for count in 0..sizes.len() {
         let last = first + count;
         let size = numbers.size(last);
@@ -81,21 +83,26 @@ pub(super) fn card(numbers: &Numbers<'_>, first: usize, loose: bool) -> Option<S
             *slot = size;
         }
         digits += size;
-        if digits > 19 || size == 0 || (loose && size < 2) {
+        if digits > 19 || size == 0 || (named && size < 2) {
             return None;
         }
-        let ends = !numbers.tied_after(last);
+        let parted = numbers.parted(last);
+        // Behind a slash stands when the card expires.
+        let ends = !parted.ties() || parted == Parted::Slash;
         let known = known_card_groups(sizes.get(..=count).unwrap_or_default());
         if digits >= 13
             && ends
-            && (known || loose)
-            && numbers.joined(first, last).is_some_and(|digits| is_card(&digits))
+            && (known || (named && !dotted))
+            && numbers.joined(first, last).is_some_and(|digits| is_card(&digits, named))
         {
             return shape(numbers, first, last);
         }
-        if !matches!(numbers.parted(last), Parted::Dash | Parted::Blank) {
+        let goes_on = matches!(parted, Parted::Dash | Parted::Blank)
+            || (named && (parted == Parted::Dot || is_loose(parted)));
+        if !goes_on {
             return None;
         }
+        dotted |= parted == Parted::Dot;
     }
     None
 }
@@ -104,8 +111,11 @@ fn known_card_groups(sizes: &[usize]) -> bool {
     matches!(sizes, [13..=19] | [4, 6, 4 | 5] | [4, 4, 4, 1..=4] | [4, 4, 4, 4, 1..=3])
 }
 
-/// Beginning, length and check digit of a payment card.
-fn is_card(digits: &str) -> bool {
+/// Beginning, length and check digit of a payment card; `named`, of any card.
+fn is_card(digits: &str, named: bool) -> bool {
+    if named {
+        return digits.bytes().any(|byte| byte != b'0') && luhn(digits);
+    }
     let head =
         |count: usize| digits.get(..count).and_then(|head| head.parse::<u32>().ok()).unwrap_or_default();
     let known = match digits.len() {
@@ -160,7 +170,7 @@ pub(super) fn is_routing(digits: &str) -> bool {
 
 /// Groups joined by hyphens, or by blanks too, that together have `from` to `to` digits and end there.
 ///
-/// Dates and telephone numbers have shapes of their own and are left.
+/// Dates, spans of years and telephone numbers have shapes of their own and are left.
 pub(super) fn chain(
     numbers: &Numbers<'_>,
     first: usize,
@@ -173,7 +183,9 @@ pub(super) fn chain(
     let mut sizes = vec![digits];
     while digits <= to
         && (numbers.parted(last) == Parted::Dash
-            || (blanks && numbers.parted(last) == Parted::Blank && numbers.size(last + 1) >= 2))
+            || (blanks
+                && matches!(numbers.parted(last), Parted::Blank | Parted::Gap)
+                && numbers.size(last + 1) >= 2))
     {
         last += 1;
         digits += numbers.size(last);
@@ -181,7 +193,13 @@ pub(super) fn chain(
     }
     let date = matches!(sizes.as_slice(), [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4]);
     let phone = matches!(sizes.as_slice(), [3, 3, 4] | [3, 4] | [1, 3, 3, 4]);
-    let fits = (from..=to).contains(&digits) && !date && !phone && !numbers.tied_after(last);
+    let is_year = |index| numbers.value(index).is_some_and(|year| (1900..2200).contains(&year));
+    let years = match sizes.as_slice() {
+        [4, 4] => is_year(first) && is_year(last),
+        [4, 2] => is_year(first),
+        _ => false,
+    };
+    let fits = (from..=to).contains(&digits) && !date && !years && !phone && !numbers.tied_after(last);
     // Hidden digits make no number.
     (fits && numbers.joined(first, last).is_some()).then(|| shape(numbers, first, last)).flatten()
 }
@@ -245,7 +263,20 @@ mod tests {
             ("0000000000000000", false),
             ("9400111111111111", false),
         ] {
-            assert_eq!(is_card(digits), card, "{digits}");
+            assert_eq!(is_card(digits, false), card, "{digits}");
+        }
+    }
+
+    #[test]
+    fn a_card_beside_its_word_has_any_beginning_and_passes_the_check() {
+        for (digits, card) in [
+            ("5077081111111115", true),
+            ("6759649826438453", true),
+            ("5077081111111116", false),
+            ("0000000000000000", false),
+        ] {
+            assert_eq!(is_card(digits, true), card, "{digits}");
+            assert!(!is_card(digits, false), "{digits}");
         }
     }
 

@@ -30,6 +30,13 @@ pub static RULE: RuleInfo = RuleInfo {
             "enter notes on the day of the contact, while it is fresh",
         )
         .about("entered_at", "{recorded_at}", "{required} or earlier"),
+        // The times are shown to the minute, and these would look the same.
+        Message::new(
+            "case note {id} on the contact of {contact_at} was entered at {recorded_at}, {count} s later than {limit} \
+             hours after it",
+            "enter notes on the day of the contact, while it is fresh",
+        )
+        .about("entered_at", "{recorded_at}, {count} s too late", "at most {limit} hours after {contact_at}"),
     ],
     check,
 };
@@ -41,11 +48,17 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for note in &cx.case().case_notes {
         let (Some(day), Some(entered)) = (note.contact_day(), note.entered_at) else { continue };
         if let Some(contact) = contact_time(note) {
-            if entered - contact > TimeDelta::hours(hours) {
-                report_note(out, note)
-                    .fact(Fact::ContactAt, contact)
-                    .fact(Fact::RecordedAt, entered)
-                    .fact(Fact::Limit, hours);
+            let late = entered - contact - TimeDelta::hours(hours);
+            if late <= TimeDelta::zero() {
+                continue;
+            }
+            let told = report_note(out, note)
+                .fact(Fact::ContactAt, contact)
+                .fact(Fact::RecordedAt, entered)
+                .fact(Fact::Limit, hours);
+            if late < TimeDelta::minutes(1) {
+                let seconds = late.num_seconds() + i64::from(late.subsec_nanos() > 0);
+                told.variant(2).fact(Fact::Count, seconds);
             }
         } else {
             let latest = day.checked_add_days(chrono::Days::new(days)).unwrap_or(chrono::NaiveDate::MAX);

@@ -2,7 +2,7 @@
 
 use crate::lint::Check;
 use crate::rules::prelude::*;
-use crate::rules::shared::lint::{each, kind, words};
+use crate::rules::shared::lint::{each, kind, nowhere, words};
 use crate::rules::shared::notes::report_note;
 
 /// Catalogue entry.
@@ -48,6 +48,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for (note, hits) in cx.hits(Check::MissingElement) {
         report_note(out, note)
             .fact(Fact::Missing, each(&hits, kind))
+            .fact(Fact::Spans, vec![nowhere()])
             .fact(Fact::Value, each(&hits, |hit| words(&kind(hit))));
     }
 }

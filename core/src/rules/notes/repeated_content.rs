@@ -1,6 +1,8 @@
 #![doc = include_str!("repeated_content.md")]
 
-use crate::lint::repeats;
+use crate::finding::Span;
+use crate::lint::{Place, repeats};
+use crate::model::CaseNote;
 use crate::rules::prelude::*;
 use crate::rules::shared::notes::report_note;
 
@@ -27,6 +29,12 @@ pub static RULE: RuleInfo = RuleInfo {
     check,
 };
 
+/// All of a note's content.
+fn whole(note: &CaseNote<'_>) -> Span {
+    let characters = note.content.as_deref().unwrap_or_default().chars().count();
+    Span { field: Place::Content.name(), begin: 0, end: characters }
+}
+
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut notes: Vec<_> = cx.case().case_notes.iter().filter(|note| note.content.is_some()).collect();
     if notes.len() < 2 {
@@ -45,6 +53,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         report_note(out, note)
             .fact(Fact::OtherRecord, repeat.of)
             .fact(Fact::Percent, i64::from(repeat.percent))
+            .fact(Fact::Spans, vec![whole(note)])
             .fact(Fact::Limit, i64::from(limit));
     }
 }

@@ -4,6 +4,7 @@ use std::ptr;
 
 use crate::names::is_blank;
 use crate::rules::prelude::*;
+use crate::rules::shared::lint::nowhere;
 use crate::rules::shared::notes::report_note;
 use crate::rules::shared::with_service;
 
@@ -38,7 +39,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                 continue;
             }
             if cx.supplied("case_notes.subject") {
-                with_service(report_note(out, note), Some(service));
+                with_service(report_note(out, note).fact(Fact::Spans, vec![nowhere()]), Some(service));
             } else {
                 // The subject may name it.
                 out.not_judged();

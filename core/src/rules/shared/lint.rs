@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::notes::report_note;
 use crate::audit::{Context, Draft, Findings};
 use crate::finding::{Fact, Span};
-use crate::lint::{Check, Hit};
+use crate::lint::{Check, Hit, Place};
 use crate::model::CaseNote;
 
 /// Reports each note in which a check found something; `more` adds what else is to be told of it.
@@ -27,6 +27,11 @@ pub(crate) fn report_found<'d>(out: &'d mut Findings<'_>, note: &CaseNote<'_>, h
         .fact(Fact::Field, each(hits, |hit| hit.place.name().to_owned()))
         .fact(Fact::Count, hits.len())
         .fact(Fact::Spans, hits.iter().map(span).collect::<Vec<Span>>())
+}
+
+/// Where something is that does not stand in a note: at the beginning of its content, and nothing long.
+pub(crate) fn nowhere() -> Span {
+    Span { field: Place::Content.name(), begin: 0, end: 0 }
 }
 
 /// What is said of the hits, each once, in the order of the text.
