@@ -23,7 +23,7 @@ struct Input<'a> {
 /// The question.
 pub(super) static QUESTION: Question = Question {
     name: "report",
-    summary: "a report of a caseload: progress, services, deadlines",
+    summary: "a report of a caseload: progress, services, costs, deadlines",
     docs: include_str!("report.md"),
     answer: |rulebook, input, as_of| {
         let input: Input<'_> = parts(input)?;

@@ -63,6 +63,15 @@ pub(crate) struct Tally {
     unjudged: Vec<usize>,
 }
 
+/// How much of a case a rule could judge, where it could not judge all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Judged {
+    /// Nothing: a record of the case stands in the way.
+    Not,
+    /// A part: something was not supplied, or is broken.
+    InPart,
+}
+
 /// Findings by level.
 #[derive(Debug, Clone, Copy, Default)]
 struct Counts {
@@ -237,7 +246,7 @@ impl<'r> Plan<'r> {
         let somebody = usize::from(case.is_somebody(&self.supplied));
         tally.participants += somebody;
         let Tally { findings, unjudged, .. } = tally;
-        self.judge_on(case, self.as_of, findings, |rule| {
+        self.judge_on(case, self.as_of, findings, |rule, _| {
             if let Some(own) = unjudged.get_mut(rule) {
                 *own += somebody;
             }
@@ -245,26 +254,26 @@ impl<'r> Plan<'r> {
     }
 
     /// Judges a case that is as it looked on some day, as of that day or a later one on which nothing
-    /// more is known. Calls back with the position of each rule that could not judge, or not in full.
+    /// more is known. Calls back with the position of each rule that could not judge in full.
     pub(crate) fn judge_on(
         &self,
         case: &Case<'_>,
         day: NaiveDate,
         findings: &mut Vec<Finding>,
-        mut unjudged: impl FnMut(usize),
+        mut unjudged: impl FnMut(usize, Judged),
     ) {
         let context = Context::new(self.rulebook, case, day, &self.supplied).looking_for(&self.checks);
         let from = findings.len();
         for (position, planned) in self.planned.iter().enumerate() {
             if !can_judge(planned.info, &context) {
-                unjudged(position);
+                unjudged(position, Judged::Not);
                 continue;
             }
             let Planned { info, level, level_is_set } = *planned;
             let mut own = Findings::new(findings, info, &case.id, level, level_is_set);
             (info.check)(&context, &mut own);
             if !own.settle() {
-                unjudged(position);
+                unjudged(position, Judged::InPart);
             }
         }
         if let Some(own) = findings.get_mut(from..) {

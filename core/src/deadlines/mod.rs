@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::audit::Plan;
+use crate::audit::{Judged, Plan};
 use crate::case::Case;
 use crate::finding::Finding;
 use crate::model::Table;
@@ -28,6 +28,8 @@ choice! {
         Overdue = "overdue",
         /// There is time left.
         Due = "due",
+        /// A record stands in the way, so it is not known what is due by some rules.
+        NotJudged = "not_judged",
     }
 }
 
@@ -38,6 +40,8 @@ pub struct Deadline {
     pub due_on: NaiveDate,
     /// Where it stands.
     pub state: DeadlineState,
+    /// What is to be done.
+    pub to_do: String,
     /// What an audit reports: now, where it is overdue; else on the day after, if nothing is done.
     pub finding: Finding,
 }
@@ -48,35 +52,27 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 }
 
 /// What is overdue on a day, and what falls due from that day to `until`, in order of the last days in
-/// time. The case is as it looks on the day; `plan` holds the rules that have deadlines.
+/// time. The case is as it looks on the day; `plan` holds the rules that have deadlines. Calls back with the
+/// position of each rule that cannot judge in full on the day.
 pub(crate) fn deadlines(
     plan: &Plan<'_>,
     case: &Case<'_>,
     as_of: NaiveDate,
     until: NaiveDate,
+    unjudged: impl FnMut(usize, Judged),
 ) -> Vec<Deadline> {
-    let on = |day| {
-        let mut findings = Vec::new();
-        plan.judge_on(case, day, &mut findings, |_| {});
-        findings
-    };
-    let mut before = on(as_of);
-    let overdue = |finding: &Finding| {
-        let due = rules::DUE.iter().find(|own| own.rule == finding.rule)?;
-        let due_on = (due.last_day)(finding)?;
-        Some(Deadline { due_on, state: DeadlineState::Overdue, finding: finding.clone() })
-    };
+    let mut before = Vec::new();
+    plan.judge_on(case, as_of, &mut before, unjudged);
     let mut deadlines: Vec<Deadline> = before.iter().filter_map(overdue).collect();
     for due_on in as_of.iter_days().take_while(|day| *day <= until) {
         let Some(next) = due_on.succ_opt() else { break };
-        let findings = on(next);
+        let mut findings = Vec::new();
+        plan.judge_on(case, next, &mut findings, |_, _| {});
         let mut stood = count(&before);
         for finding in &findings {
             match stood.get_mut(&key(finding)).filter(|left| **left > 0) {
                 Some(left) => *left -= 1,
-                None => {
-                    deadlines.push(Deadline { due_on, state: DeadlineState::Due, finding: finding.clone() })
-                }
+                None => deadlines.push(due(due_on, finding)),
             }
         }
         before = findings;
@@ -84,6 +80,22 @@ pub(crate) fn deadlines(
     deadlines
         .sort_by(|one, other| one.due_on.cmp(&other.due_on).then_with(|| one.finding.order(&other.finding)));
     deadlines
+}
+
+fn entry(finding: &Finding) -> Option<&'static rules::Due> {
+    rules::DUE.iter().find(|own| own.rule == finding.rule)
+}
+
+fn overdue(finding: &Finding) -> Option<Deadline> {
+    let due_on = (entry(finding)?.last_day)(finding)?;
+    let (state, to_do) = (DeadlineState::Overdue, finding.fix());
+    Some(Deadline { due_on, state, to_do, finding: finding.clone() })
+}
+
+fn due(due_on: NaiveDate, finding: &Finding) -> Deadline {
+    let in_time = entry(finding).and_then(|own| own.in_time);
+    let to_do = in_time.map_or_else(|| finding.fix(), |tell| tell(due_on));
+    Deadline { due_on, state: DeadlineState::Due, to_do, finding: finding.clone() }
 }
 
 /// What makes two findings of two days the same: facts count days, and so change with them.

@@ -12,9 +12,9 @@ use crate::audit::Context;
 use crate::case::Visitor;
 use crate::deadlines::Deadline;
 use crate::finding::{Finding, Level};
-use crate::model::Table;
 use crate::model::choice::choice;
 use crate::model::record::Record;
+use crate::model::{Enrollment, Table};
 use crate::rules::{CATALOGUE, RuleInfo};
 use crate::survey::Asked;
 
@@ -27,7 +27,8 @@ choice! {
         NeedsAttention = "needs_attention",
         /// Nothing is recorded, and nothing is due.
         NoAction = "no_action",
-        /// Nothing is known: the records of the area were not supplied, or too little of them for any rule.
+        /// Nothing can be said: the records of the area were not supplied, or too little of them for any rule, or a
+        /// record of the person stands in the way of a rule.
         NotAssessed = "not_assessed",
     }
 }
@@ -45,7 +46,10 @@ pub struct AreaProgress {
     pub findings: Vec<Finding>,
     /// What is overdue, and what falls due in the span ahead, by day.
     pub due: Vec<Deadline>,
-    /// Codes of rules of the area that were not assessed, or could not judge the person in full.
+    /// Codes of rules of the area that a record of the person keeps from judging: one that cannot be
+    /// understood, or a broken history.
+    pub not_judged: Vec<&'static str>,
+    /// Codes of rules of the area that could not judge, or not in full, because something was not supplied.
     pub not_assessed: Vec<&'static str>,
 }
 
@@ -61,25 +65,35 @@ pub fn progress(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<AreaProgress> {
     let (mut findings, unjudged) = asked.audit(cx);
     let mut deadlines = asked.deadlines(cx);
     let silent = asked.every_rule().not_assessed();
-    let is_silent = |info: &RuleInfo| silent.iter().any(|own| own.rule == info.code);
     let mut areas = Vec::new();
     for area in Area::ALL.iter().copied() {
         let findings: Vec<Finding> = findings.extract_if(.., |own| Area::of(own, cx) == area).collect();
         let due: Vec<Deadline> = deadlines.extract_if(.., |own| Area::of(&own.finding, cx) == area).collect();
         let records = records(cx, area);
         let rules: Vec<&RuleInfo> = CATALOGUE.iter().copied().filter(|info| area.owns(info.rule)).collect();
+        let is_silent = |info: &&&RuleInfo| silent.iter().any(|own| own.rule == info.code);
+        let kept = |info: &&&RuleInfo| unjudged.iter().any(|own| own.rule == info.rule && own.by_record);
+        let part = |info: &&&RuleInfo| is_silent(info) || unjudged.iter().any(|own| own.rule == info.rule);
+        let codes = |rules: Vec<&&RuleInfo>| rules.iter().map(|info| info.code).collect();
         let known = area.principal().iter().any(|table| cx.all_supplied().table(*table))
-            && rules.iter().any(|info| !is_silent(info));
-        let mark = mark(&findings, known, records > 0 || !due.is_empty());
-        let missed = rules.iter().filter(|info| is_silent(info) || unjudged.contains(&info.rule));
-        let not_assessed = missed.map(|info| info.code).collect();
-        areas.push(AreaProgress { area, mark, records, findings, due, not_assessed });
+            && !rules.iter().all(|info| is_silent(&info))
+            && !rules.iter().any(|info| info.level != Level::Advice && kept(&info));
+        areas.push(AreaProgress {
+            area,
+            mark: mark(&findings, known, records > 0 || !due.is_empty()),
+            records,
+            findings,
+            due,
+            not_judged: codes(rules.iter().filter(kept).collect()),
+            not_assessed: codes(rules.iter().filter(|info| part(info) && !kept(info)).collect()),
+        });
     }
     areas
 }
 
 /// **Decision:** an error or a warning needs attention, whatever else is not known; without one, nothing can
-/// be said of an area whose records were not supplied, or none of whose rules could judge.
+/// be said of an area whose records were not supplied, none of whose rules could judge, or where a record of the
+/// person keeps a rule from telling an error or a warning.
 fn mark(findings: &[Finding], known: bool, something: bool) -> Mark {
     if findings.iter().any(|own| own.level != Level::Advice) {
         Mark::NeedsAttention
@@ -92,7 +106,7 @@ fn mark(findings: &[Finding], known: bool, something: bool) -> Mark {
     }
 }
 
-/// The records of an area. A service is one of training or one of the other services; a note that is tied to
+/// The records of an area. An enrollment is one of completion once it tells an exit. A service is one of training or one of the other services; a note that is tied to
 /// a month after exit is one of follow-up, too.
 fn records(cx: &Context<'_>, area: Area) -> usize {
     struct Rows;
@@ -103,7 +117,12 @@ fn records(cx: &Context<'_>, area: Area) -> usize {
         }
     }
     let services = |training| cx.services().iter().filter(|own| own.training() == training).count();
+    let exited = || {
+        let exit = |own: &&Enrollment<'_>| own.exit_date.is_some() || own.exit_recorded_at.is_some();
+        cx.case().enrollments.iter().filter(exit).count()
+    };
     let rows = |table: &Table| match (table, area) {
+        (Table::Enrollments, _) => exited(),
         (Table::Services, Area::Training) => services(true),
         (Table::Services, _) => services(false),
         _ => cx.case().visit(*table, Rows),

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::{ReportInfo, Sheet, cell};
 use crate::deadlines::DeadlineState;
 use crate::model::{Cell, Kind};
+use crate::names::folded;
 use crate::rules::Rule;
 use crate::survey::cells::{column, number, text};
-use crate::survey::{Column, Row, deadlines};
+use crate::survey::{Column, PARTICIPANT, Row, deadlines};
 
 pub(super) static REPORT: ReportInfo = ReportInfo {
     name: "deadlines",
@@ -18,23 +19,41 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     reads: deadlines::READS,
     rules: |asked| Some(asked.due_rules()),
     columns: |_| Vec::new(),
-    rows: |cx, asked| vec![asked.deadlines(cx).iter().map(|own| deadlines::row(cx, own)).collect()],
-    tell: |mut lists, _, _| {
-        let mut rows = lists.pop().unwrap_or_default();
-        // By day, then as the participants come.
-        rows.sort_by_key(|row| match cell(row, DUE_ON) {
-            Cell::Date(day) => Some(*day),
-            _ => None,
-        });
+    rows: |cx, asked| {
+        let (found, not_judged) = asked.ahead(cx);
+        vec![
+            found.iter().map(|own| deadlines::row(cx, own)).collect(),
+            deadlines::not_known(cx, &not_judged).into_iter().collect(),
+        ]
+    },
+    tell: |lists, _, _| {
+        let mut lists = lists.into_iter();
+        let mut rows = lists.next().unwrap_or_default();
+        let unknown = lists.next().unwrap_or_default();
+        by_day(&mut rows);
         let overdue = rows.iter().filter(|row| is(row, DeadlineState::Overdue)).count();
-        let facts = vec![("overdue", overdue.to_string()), ("due", (rows.len() - overdue).to_string())];
-        Ok((facts, vec![by_planner(&rows), by_rule(&rows), listed(rows)]))
+        let facts = vec![
+            ("overdue", overdue.to_string()),
+            ("due", (rows.len() - overdue).to_string()),
+            ("participants_not_judged", unknown.len().to_string()),
+        ];
+        Ok((facts, vec![by_planner(&rows), by_rule(&rows), listed(rows), not_judged(unknown)]))
     },
 };
+
+/// Orders deadlines by day, then as the participants come.
+pub(super) fn by_day(rows: &mut [Row]) {
+    rows.sort_by_key(|row| match cell(row, DUE_ON) {
+        Cell::Date(day) => Some(*day),
+        _ => None,
+    });
+}
 
 const PLANNER: usize = 1;
 const DUE_ON: usize = 2;
 const STATE: usize = 4;
+const TO_DO: usize = 6;
+const IF_MISSED: usize = 7;
 const RULE: usize = 8;
 
 pub(super) fn listed(rows: Vec<Row>) -> Sheet {
@@ -44,6 +63,24 @@ pub(super) fn listed(rows: Vec<Row>) -> Sheet {
         about: "What is to be done, in order of the last day in time.",
         columns: deadlines::COLUMNS,
         rows,
+    }
+}
+
+const NOT_JUDGED: &[Column] = &[
+    PARTICIPANT,
+    deadlines::COLUMNS[PLANNER],
+    column("to_do", Kind::Text, "What is to be done."),
+    column("why", Kind::Text, "The rules that a record keeps from judging."),
+];
+
+fn not_judged(rows: Vec<Row>) -> Sheet {
+    let part = |row: &Row| [0, PLANNER, TO_DO, IF_MISSED].map(|place| cell(row, place).clone()).to_vec();
+    Sheet {
+        name: "not_judged",
+        title: "Not known",
+        about: "Participants who may have deadlines that are not listed, because a record stands in the way.",
+        columns: NOT_JUDGED,
+        rows: rows.iter().map(part).collect(),
     }
 }
 
@@ -60,13 +97,14 @@ const BY_PLANNER: &[Column] = &[
 ];
 
 fn by_planner(rows: &[Row]) -> Sheet {
-    let mut groups: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    // Capitals and outer white space make no other planner; the first spelling is shown.
+    let mut groups: BTreeMap<String, (String, Vec<&Row>)> = BTreeMap::new();
     for row in rows {
         let planner = match cell(row, PLANNER) {
-            Cell::Null => String::new(),
-            planner => planner.display(),
+            Cell::Text(planner) => planner.trim().to_owned(),
+            _ => String::new(),
         };
-        groups.entry(planner).or_default().push(row);
+        groups.entry(folded(&planner)).or_insert_with(|| (planner, Vec::new())).1.push(row);
     }
     let row = |(planner, rows): (String, Vec<&Row>)| {
         let mut ids: Vec<String> = rows.iter().map(|row| cell(row, 0).display()).collect();
@@ -80,7 +118,7 @@ fn by_planner(rows: &[Row]) -> Sheet {
         title: "By career planner",
         about: "How much each career planner has before them.",
         columns: BY_PLANNER,
-        rows: groups.into_iter().map(row).collect(),
+        rows: groups.into_values().map(row).collect(),
     }
 }
 

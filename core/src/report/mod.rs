@@ -13,6 +13,7 @@ mod html;
 mod notebook;
 mod progress;
 mod request;
+mod seen;
 mod services;
 mod sheet;
 mod words;

@@ -2,11 +2,12 @@
 
 use super::{ReportInfo, Sheet, cell, deadlines as due};
 use crate::audit::Context;
+use crate::deadlines::DeadlineState;
 use crate::finding::{Finding, Level};
 use crate::model::cell::Slot as _;
 use crate::model::{Kind, Table};
 use crate::progress::{Area, AreaProgress, Mark, progress};
-use crate::survey::cells::{column, date, number, text, word};
+use crate::survey::cells::{column, date, number, text, word, words};
 use crate::survey::{Asked, Column, PARTICIPANT, Row, deadlines};
 
 pub(super) static REPORT: ReportInfo = ReportInfo {
@@ -22,13 +23,15 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     tell: |lists, _, _| {
         let mut lists = lists.into_iter();
         let mut next = || lists.next().unwrap_or_default();
-        let (people, findings, deadlines) = (next(), next(), next());
+        let (people, findings, mut deadlines, not_judged) = (next(), next(), next(), next());
+        due::by_day(&mut deadlines);
         let facts = vec![("participants", people.len().to_string())];
         let sheets = vec![
             overview(&people, &findings, &deadlines),
             wide(people),
             listed(findings),
             due::listed(deadlines),
+            unsaid(not_judged),
         ];
         Ok((facts, sheets))
     },
@@ -61,7 +64,14 @@ const FINDINGS: &[Column] = &[
     column("record_id", Kind::Text, "The id of that record."),
 ];
 
-/// One row of marks, the findings by area, and the deadlines by day.
+const NOT_JUDGED: &[Column] = &[
+    PARTICIPANT,
+    column("career_planner", Kind::Text, "The career planner."),
+    column("area", Area::KIND, "The area."),
+    column("rules", Kind::Text, "Codes of the rules that a record keeps from judging, parted by a space."),
+];
+
+/// One row of marks, the findings by area, the deadlines by day, and what could not be judged.
 fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Vec<Row>> {
     let planner = || text(cx.participant().and_then(|own| own.career_planner.as_deref()));
     let areas = progress(cx, asked);
@@ -83,7 +93,10 @@ fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Vec<Row>> {
     let mut ahead: Vec<_> = areas.iter().flat_map(|area| &area.due).collect();
     ahead.sort_by_key(|own| own.due_on);
     let ahead = ahead.into_iter().map(|own| deadlines::row(cx, own));
-    vec![vec![marks], findings.collect(), ahead.collect()]
+    let kept = areas.iter().filter(|area| !area.not_judged.is_empty());
+    let kept =
+        kept.map(|area| vec![planner(), word(area.area.text()), words(area.not_judged.iter().copied())]);
+    vec![vec![marks], findings.collect(), ahead.collect(), kept.collect()]
 }
 
 const OVERVIEW: &[Column] = &[
@@ -94,13 +107,18 @@ const OVERVIEW: &[Column] = &[
     column("not_assessed", Kind::Int, "Participants of whom nothing is known, for want of records (count)."),
     column("errors", Kind::Int, "Errors (count)."),
     column("warnings", Kind::Int, "Warnings (count)."),
-    column("deadlines", Kind::Int, "Deadlines that have passed or lie ahead (count)."),
+    column("advice", Kind::Int, "Pieces of advice (count)."),
+    column("overdue", Kind::Int, "Deadlines that have passed (count)."),
+    column("due", Kind::Int, "Deadlines in the span ahead (count)."),
 ];
 
 const MARKS: [Mark; 4] = [Mark::Good, Mark::NeedsAttention, Mark::NoAction, Mark::NotAssessed];
 
-/// The place of the area in a row of a deadline.
+const STATES: [DeadlineState; 2] = [DeadlineState::Overdue, DeadlineState::Due];
+
+/// The places of the area and the state in a row of a deadline.
 const AREA_OF_DEADLINE: usize = 5;
+const STATE: usize = 4;
 
 fn overview(people: &[Row], findings: &[Row], deadlines: &[Row]) -> Sheet {
     let count = |rows: &[Row], wanted: &[(usize, &str)]| {
@@ -111,10 +129,8 @@ fn overview(people: &[Row], findings: &[Row], deadlines: &[Row]) -> Sheet {
         let area = area.text();
         let mut row = vec![word(area)];
         row.extend(MARKS.iter().map(|mark| count(people, &[(place + 2, mark.text())])));
-        row.extend(
-            [Level::Error, Level::Warning].map(|level| count(findings, &[(2, area), (3, level.text())])),
-        );
-        row.push(count(deadlines, &[(AREA_OF_DEADLINE, area)]));
+        row.extend(Level::ALL.iter().map(|level| count(findings, &[(2, area), (3, level.text())])));
+        row.extend(STATES.map(|state| count(deadlines, &[(AREA_OF_DEADLINE, area), (STATE, state.text())])));
         row
     };
     Sheet {
@@ -142,6 +158,16 @@ fn listed(rows: Vec<Row>) -> Sheet {
         title: "Findings",
         about: "What is behind the marks: an error or a warning needs attention.",
         columns: FINDINGS,
+        rows,
+    }
+}
+
+fn unsaid(rows: Vec<Row>) -> Sheet {
+    Sheet {
+        name: "not_judged",
+        title: "Not known",
+        about: "Where a record of a participant keeps rules from judging, so that more may be wrong or due.",
+        columns: NOT_JUDGED,
         rows,
     }
 }

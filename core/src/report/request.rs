@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::seen::Seen;
 use super::{Report, Sheet, costs, deadlines, progress, services};
 use crate::ask::parts;
 use crate::audit::{Context, Plan};
@@ -137,10 +138,14 @@ impl ReportInfo {
     ) -> Result<Report, Errors> {
         self.check(request)?;
         let asked = Asked::new(rulebook, *source.supplied(), as_of, &request.wanted)?;
+        let seen = Seen::default();
         let lists = source.lists(self.reads, &|case| {
-            let lists = asked.look(case, |cx| (self.rows)(cx, &asked)).unwrap_or_default();
+            let (whose, lists) = asked.look_whose(case, |cx| (self.rows)(cx, &asked));
+            seen.add(whose, case);
+            let lists = lists.unwrap_or_default();
             lists.into_iter().map(|rows| with_id(rows, &case.id)).collect()
         });
+        seen.check(&asked, &request.wanted)?;
         let (told, sheets) = (self.tell)(lists, &asked, request)?;
         let wanted = &request.wanted;
         let facts = [
@@ -155,7 +160,7 @@ impl ReportInfo {
             title: self.title,
             as_of,
             facts,
-            not_considered: self.not_considered(&asked),
+            not_considered: seen.left_out().chain(self.not_considered(&asked)).collect(),
             sheets,
         })
     }
@@ -188,8 +193,8 @@ impl ReportInfo {
         lacks.extend(columns.map(|name| (name.to_owned(), Vec::new())));
         for own in (self.rules)(asked).into_iter().flat_map(Plan::not_assessed) {
             for need in &own.missing {
-                let table = need.split('.').next().and_then(Table::from_name);
-                let name = match table.filter(|table| !need.contains(" or ") && !supplied.table(*table)) {
+                // Where a whole table is missing, its columns are not named one by one.
+                let name = match missing_table(need, supplied) {
                     Some(table) => format!("table {}", table.name()),
                     None => (*need).to_owned(),
                 };
@@ -214,4 +219,12 @@ impl ReportInfo {
         };
         lacks.into_iter().map(line).collect()
     }
+}
+
+/// The table that a need names and that was not supplied; of several that would do, the first.
+fn missing_table(need: &str, supplied: &Supplied) -> Option<Table> {
+    let mut tables = need.split(" or ").map(|name| name.split('.').next().and_then(Table::from_name));
+    let first = tables.next()??;
+    let missing = |table: Option<Table>| table.is_some_and(|table| !supplied.table(table));
+    (missing(Some(first)) && tables.all(missing)).then_some(first)
 }

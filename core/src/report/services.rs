@@ -20,7 +20,7 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     tell: |mut lists, _, _| {
         let rows = lists.pop().unwrap_or_default();
         let (without, with): (Vec<Row>, Vec<Row>) =
-            rows.into_iter().partition(|row| matches!(cell(row, SERVICE), Cell::Null));
+            rows.into_iter().partition(|row| matches!(cell(row, STATE), Cell::Null));
         let mut people: Vec<String> = with.iter().map(|row| cell(row, 0).display()).collect();
         people.dedup();
         let facts = vec![
@@ -40,7 +40,6 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     },
 };
 
-const SERVICE: usize = 3;
 const CODE: usize = 4;
 const TITLE: usize = 5;
 const STATE: usize = 9;
@@ -56,6 +55,7 @@ const BY_ACTIVITY: &[Column] = &[
     column("past_planned_end", Kind::Int, "Open though the planned end has passed (count)."),
     column("ended", Kind::Int, "Ended (count)."),
     column("undated", Kind::Int, "Without any date (count)."),
+    column("set_aside", Kind::Int, "Services that cannot be understood (count)."),
 ];
 
 fn by_activity(rows: &[Row]) -> Sheet {
@@ -87,13 +87,14 @@ fn by_activity(rows: &[Row]) -> Sheet {
 }
 
 /// In the order of the columns.
-const STATES: [ServiceState; 6] = [
+const STATES: [ServiceState; 7] = [
     ServiceState::Planned,
     ServiceState::NotStarted,
     ServiceState::Open,
     ServiceState::PastPlannedEnd,
     ServiceState::Ended,
     ServiceState::Undated,
+    ServiceState::SetAside,
 ];
 
 const MISSING: &[Column] = &[PARTICIPANT, services::COLUMNS[1], services::COLUMNS[2]];

@@ -7,7 +7,9 @@ pub mod policy;
 mod profile;
 mod words;
 
-pub use policy::{ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Percent, Policy, PolicyValue};
+pub use policy::{
+    ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Percent, Policy, PolicyValue, SpanDays,
+};
 pub use profile::Layer;
 
 use std::collections::BTreeMap;

@@ -103,6 +103,27 @@ impl Setting for Percent {
     }
 }
 
+/// A span of days that is looked at day by day, from 1 to 366.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SpanDays(pub u16);
+
+impl SpanDays {
+    /// The longest: a leap year.
+    pub const LONGEST: u16 = 366;
+}
+
+impl Setting for SpanDays {
+    fn read(value: &toml::Value) -> Option<Self> {
+        u16::try_from(value.as_integer()?).ok().map(Self)
+    }
+    fn allowed(least: i64) -> String {
+        format!("a whole number from {least} to {}", Self::LONGEST)
+    }
+    fn sensible(&self, least: i64) -> bool {
+        (least..=i64::from(Self::LONGEST)).contains(&i64::from(self.0))
+    }
+}
+
 impl Setting for bool {
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_bool()
@@ -276,7 +297,7 @@ policy! {
     /// Longest planned gap in service, in days (20 CFR 677.150, federal reporting guidance).
     gap_max_days: i64 = 180, least 1;
     /// Days that a list of deadlines looks ahead, the day of the answer among them, unless another span is asked for.
-    deadline_days: i64 = 7, least 1;
+    deadline_days: SpanDays = SpanDays(7), least 1;
     /// Days left in the exit window from which a warning is given.
     exit_warning_days: i64 = 14, least 0;
     /// Days without a service from which a case with notes alone is reviewed for exit (SM "Service vs. Case Note").

@@ -2,14 +2,14 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::audit::{Context, Plan};
+use crate::audit::{Context, Judged, Plan};
 use crate::case::{Case, Supplied};
 use crate::day::day;
 use crate::deadlines::{self, Deadline};
 use crate::error::{Error, ErrorCode};
 use crate::finding::Finding;
 use crate::names::same_name;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{Rulebook, SpanDays};
 use crate::rules::Rule;
 
 /// How far ahead, and of whom; each may be left open.
@@ -39,9 +39,6 @@ impl Wanted {
     }
 }
 
-/// The longest span ahead (days): a leap year.
-const LONGEST: u64 = 366;
-
 /// What is asked of each case.
 pub struct Asked<'r> {
     rulebook: &'r Rulebook,
@@ -65,7 +62,8 @@ impl<'r> Asked<'r> {
         as_of: NaiveDate,
         wanted: &Wanted,
     ) -> Result<Self, Error> {
-        let latest = as_of.checked_add_days(Days::new(LONGEST - 1)).unwrap_or(NaiveDate::MAX);
+        let latest =
+            as_of.checked_add_days(Days::new(u64::from(SpanDays::LONGEST) - 1)).unwrap_or(NaiveDate::MAX);
         if let Some(until) = wanted.until.filter(|until| !(as_of..=latest).contains(until)) {
             return Err(Error::new(ErrorCode::BadValue, "until", "not the last day of a span ahead")
                 .value(until.to_string())
@@ -82,7 +80,7 @@ impl<'r> Asked<'r> {
 
     /// Prepares to ask of everybody, with the span ahead that policy sets.
     pub fn of_all(rulebook: &'r Rulebook, supplied: Supplied, as_of: NaiveDate) -> Self {
-        let ahead = rulebook.policy().deadline_days.unsigned_abs().clamp(1, LONGEST);
+        let ahead = u64::from(rulebook.policy().deadline_days.0.max(1));
         let due: Vec<Rule> = deadlines::rules().collect();
         Self {
             rulebook,
@@ -116,33 +114,67 @@ impl<'r> Asked<'r> {
         &self.supplied
     }
 
-    /// Looks at a case as it is on the day; nothing, where it is nobody's or nobody's who is asked about.
-    /// Records of nobody are; a participant whose own record could not be understood is somebody.
+    /// Looks at a case as it is on the day, if it is somebody's who is asked about.
     pub fn look<T>(&self, case: &mut Case<'_>, at: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
-        if self.participant_id.as_ref().is_some_and(|own| *own != case.id) {
-            return None;
-        }
-        case.see_on(self.rulebook, self.as_of);
-        let case: &Case<'_> = case;
-        let planner = case.participant().and_then(|own| own.career_planner.as_deref()).unwrap_or_default();
-        let other = |wanted: &String| !same_name(wanted, planner);
-        if !case.is_somebody(&self.supplied) || self.career_planner.as_ref().is_some_and(other) {
-            return None;
-        }
-        Some(at(&Context::new(self.rulebook, case, self.as_of, &self.supplied)))
+        let (_, answer) = self.look_whose(case, at);
+        answer
     }
 
-    /// What an audit of the case by every rule finds, and the rules that could not judge it, or not in full.
-    pub(crate) fn audit(&self, cx: &Context<'_>) -> (Vec<Finding>, Vec<Rule>) {
+    /// Looks at a case as it is on the day, and tells whose it is.
+    pub(crate) fn look_whose<T>(
+        &self,
+        case: &mut Case<'_>,
+        at: impl FnOnce(&Context<'_>) -> T,
+    ) -> (Whose, Option<T>) {
+        case.see_on(self.rulebook, self.as_of);
+        let case: &Case<'_> = case;
+        let whose = self.whose(case);
+        let wanted = whose == Whose::Wanted;
+        let answer = wanted.then(|| at(&Context::new(self.rulebook, case, self.as_of, &self.supplied)));
+        (whose, answer)
+    }
+
+    fn whose(&self, case: &Case<'_>) -> Whose {
+        if !case.is_somebody(&self.supplied) {
+            return Whose::Nobodys;
+        }
+        if self.participant_id.as_ref().is_some_and(|own| *own != case.id) {
+            return Whose::Others;
+        }
+        let Some(wanted) = &self.career_planner else { return Whose::Wanted };
+        match case.participant() {
+            None => Whose::Unknown,
+            Some(own) if same_name(wanted, own.career_planner.as_deref().unwrap_or_default()) => {
+                Whose::Wanted
+            }
+            Some(_) => Whose::Others,
+        }
+    }
+
+    /// What an audit of the case by every rule finds, and the rules that could not judge it in full.
+    pub(crate) fn audit(&self, cx: &Context<'_>) -> (Vec<Finding>, Vec<Unjudged>) {
         let (mut findings, mut unjudged) = (Vec::new(), Vec::new());
         let rules: Vec<Rule> = self.audit.rules().collect();
-        self.audit.judge_on(cx.case(), self.as_of, &mut findings, |rule| unjudged.extend(rules.get(rule)));
+        self.audit.judge_on(cx.case(), self.as_of, &mut findings, |rule, judged| {
+            unjudged.extend(rules.get(rule).map(|rule| Unjudged::new(*rule, judged, cx)));
+        });
         (findings, unjudged)
     }
 
     /// What is overdue in the case, and what falls due in the span.
     pub fn deadlines(&self, cx: &Context<'_>) -> Vec<Deadline> {
-        deadlines::deadlines(&self.due, cx.case(), self.as_of, self.until)
+        self.ahead(cx).0
+    }
+
+    /// The deadlines of the case, and the rules that a record of it keeps from telling some.
+    pub(crate) fn ahead(&self, cx: &Context<'_>) -> (Vec<Deadline>, Vec<Rule>) {
+        let rules: Vec<Rule> = self.due.rules().collect();
+        let mut kept = Vec::new();
+        let found = deadlines::deadlines(&self.due, cx.case(), self.as_of, self.until, |rule, judged| {
+            let own = rules.get(rule).map(|rule| Unjudged::new(*rule, judged, cx));
+            kept.extend(own.filter(|own| own.by_record).map(|own| own.rule));
+        });
+        (found, kept)
     }
 
     /// The plan of an audit by every rule.
@@ -153,5 +185,33 @@ impl<'r> Asked<'r> {
     /// The plan of an audit by the rules that have deadlines.
     pub(crate) fn due_rules(&self) -> &Plan<'r> {
         &self.due
+    }
+}
+
+/// Whose a case is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Somebody's who is asked about.
+    Wanted,
+    /// Somebody else's.
+    Others,
+    /// Somebody's whose own record does not tell whether it is asked about.
+    Unknown,
+    /// Nobody's: the participant is not in the caseload.
+    Nobodys,
+}
+
+/// A rule that could not judge a case in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unjudged {
+    /// The rule.
+    pub rule: Rule,
+    /// Whether a record of the case keeps it from judging, and not what was left out of all.
+    pub by_record: bool,
+}
+
+impl Unjudged {
+    fn new(rule: Rule, judged: Judged, cx: &Context<'_>) -> Self {
+        Self { rule, by_record: judged == Judged::Not || cx.clock().is_err() }
     }
 }

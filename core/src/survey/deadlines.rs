@@ -9,6 +9,7 @@ use crate::model::cell::Slot as _;
 use crate::model::{Cell, Kind, Table};
 use crate::participation::Day as _;
 use crate::progress::Area;
+use crate::rules::Rule;
 
 pub(crate) const COLUMNS: &[Column] = &[
     PARTICIPANT,
@@ -35,7 +36,10 @@ pub(super) static SURVEY: Survey = Survey {
     summary: "everything that is overdue or falls due in a span ahead, with why",
     columns: COLUMNS,
     reads: READS,
-    rows: |cx, asked| asked.deadlines(cx).iter().map(|own| row(cx, own)).collect(),
+    rows: |cx, asked| {
+        let (deadlines, not_judged) = asked.ahead(cx);
+        deadlines.iter().map(|own| row(cx, own)).chain(not_known(cx, &not_judged)).collect()
+    },
 };
 
 /// The tables that the rules with deadlines look at.
@@ -57,17 +61,31 @@ pub(crate) const READS: &[Table] = &[
     Table::IdentifiedWorksites,
 ];
 
+/// What tells that some rules could not judge the participant, if there are some.
+pub(crate) fn not_known(cx: &Context<'_>, rules: &[Rule]) -> Option<Row> {
+    let codes: Vec<&str> = rules.iter().map(|rule| rule.info().code).collect();
+    let why = format!("a record stands in the way of {}", codes.join(", "));
+    let to_do = "mend the records that an audit calls unreadable or broken";
+    let mut row = vec![text(planner(cx)), Cell::Null, Cell::Null, word(DeadlineState::NotJudged.text())];
+    row.extend([Cell::Null, word(to_do), text(Some(&why))]);
+    row.resize(COLUMNS.len() - 1, Cell::Null);
+    (!rules.is_empty()).then_some(row)
+}
+
+fn planner<'c>(cx: &Context<'c>) -> Option<&'c str> {
+    cx.participant().and_then(|own| own.career_planner.as_deref())
+}
+
 /// A deadline, without the participant's id.
 pub(crate) fn row(cx: &Context<'_>, deadline: &Deadline) -> Row {
     let finding = &deadline.finding;
-    let planner = cx.participant().and_then(|own| own.career_planner.as_deref());
     vec![
-        text(planner),
+        text(planner(cx)),
         Cell::Date(deadline.due_on),
         Cell::Int(cx.as_of().days_to(deadline.due_on)),
         word(deadline.state.text()),
         word(Area::of(finding, cx).text()),
-        text(Some(&finding.fix())),
+        text(Some(&deadline.to_do)),
         text(Some(&finding.message())),
         word(finding.info().code),
         word(finding.level.text()),

@@ -14,6 +14,7 @@ mod rubrics;
 pub(crate) mod services;
 mod subsidy;
 
+pub(crate) use asked::Whose;
 pub use asked::{Asked, Wanted};
 pub use costs::{CostFrom, CostNote};
 pub(crate) use envelope::read;

@@ -23,10 +23,15 @@ const COLUMNS: &[Column] = &[
     column("due", Kind::Int, "Deadlines in the span ahead (count)."),
     column("next_due_on", Kind::Date, "The first of these."),
     column(
+        "not_judged",
+        Kind::Text,
+        "Codes of rules of the area that a record of the participant keeps from judging, parted by a space.",
+    ),
+    column(
         "not_assessed",
         Kind::Text,
-        "Codes of rules of the area that were not assessed, or could not judge the participant in full, parted \
-         by a space.",
+        "Codes of rules of the area that could not judge, or not in full, because something was not supplied, \
+         parted by a space.",
     ),
 ];
 
@@ -61,6 +66,7 @@ fn row(planner: Option<&str>, own: &AreaProgress) -> Row {
         number(overdue),
         number(own.due.len() - overdue),
         date(next.map(|own| own.due_on)),
+        words(own.not_judged.iter().copied()),
         words(own.not_assessed.iter().copied()),
     ]
 }

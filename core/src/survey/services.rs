@@ -1,9 +1,11 @@
 //! All services of everybody, and where each stands.
 
+use std::collections::BTreeSet;
+
 use super::cells::{column, date, text, word, words};
 use super::{Asked, Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
-use crate::case::ServiceView;
+use crate::case::{Fault, FaultKind, ServiceView};
 use crate::model::cell::Slot as _;
 use crate::model::choice::choice;
 use crate::model::{Cell, CustomerGroup, Kind, ServiceStatus, Table};
@@ -23,6 +25,8 @@ choice! {
         Ended = "ended",
         /// It bears no date.
         Undated = "undated",
+        /// It cannot be understood.
+        SetAside = "set_aside",
     }
 }
 
@@ -57,7 +61,11 @@ pub(super) static SURVEY: Survey = Survey {
 pub(crate) fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Row> {
     let person = cx.participant();
     let who = || vec![text(person.and_then(|own| own.career_planner.as_deref())), group(cx)];
-    if cx.services().is_empty() {
+    if !cx.supplied("services") {
+        return Vec::new();
+    }
+    let set_aside = set_aside(cx);
+    if cx.services().is_empty() && set_aside.is_empty() {
         let mut row = who();
         row.resize(COLUMNS.len() - 1, Cell::Null);
         return vec![row];
@@ -87,7 +95,25 @@ pub(crate) fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Row> {
         ]);
         row
     };
-    cx.services().iter().map(of).collect()
+    let aside = |id: Option<&str>| {
+        let mut row = who();
+        row.push(text(id));
+        row.resize(COLUMNS.len() - 1, Cell::Null);
+        if let Some(cell) = row.get_mut(STATE) {
+            *cell = word(ServiceState::SetAside.text());
+        }
+        row
+    };
+    cx.services().iter().map(of).chain(set_aside.into_iter().map(aside)).collect()
+}
+
+/// The place of the state in a row without the participant's id.
+const STATE: usize = 8;
+
+/// The ids of services that cannot be understood, as far as they have some.
+fn set_aside<'c>(cx: &Context<'c>) -> BTreeSet<Option<&'c str>> {
+    let aside = |fault: &&Fault| fault.table == Table::Services && fault.kind != FaultKind::Dangling;
+    cx.case().faults.iter().filter(aside).map(|fault| fault.record_id.as_deref()).collect()
 }
 
 fn group(cx: &Context<'_>) -> Cell<'static> {
