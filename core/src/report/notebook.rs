@@ -54,7 +54,7 @@ fn part(headings: &[Heading<'_>], lines: &[Markup], total: usize) -> Markup {
     html! {
         (table(headings, lines))
         p {
-            @if lines.len() < total { (words::count(lines.len())) " of " }
+            @if lines.len() < total { (words::count(&lines.len())) " of " }
             (words::rows(total))
         }
     }

@@ -25,12 +25,12 @@ pub(crate) fn rows(number: usize) -> String {
     match number {
         0 => "no rows".to_owned(),
         1 => "1 row".to_owned(),
-        more => format!("{} rows", count(more)),
+        more => format!("{} rows", count(&more)),
     }
 }
 
 /// A whole number, in groups of three digits from five on: a year or a short count reads better in one piece.
-pub(crate) fn count(number: impl ToString) -> String {
+pub(crate) fn count(number: &impl ToString) -> String {
     let number = number.to_string();
     if number.trim_start_matches('-').len() < 5 { number } else { grouped(&number) }
 }
@@ -43,7 +43,7 @@ pub(crate) fn spoken<'c>(kind: Kind, cell: &'c Cell<'_>) -> Cow<'c, str> {
         (_, Cell::Text(text) | Cell::Other(text)) => Cow::Borrowed(text),
         (_, Cell::Bool(flag)) => Cow::Borrowed(if *flag { "yes" } else { "no" }),
         (_, Cell::Decimal(amount)) => Cow::Owned(grouped(&dollars(*amount))),
-        (_, Cell::Int(number)) => Cow::Owned(count(*number)),
+        (_, Cell::Int(number)) => Cow::Owned(count(number)),
         (_, Cell::Timestamp(at)) => Cow::Owned(at.format("%Y-%m-%d %H:%M").to_string()),
         (_, other) => Cow::Owned(other.display()),
     }

@@ -138,7 +138,7 @@ fn a_type_that_no_answer_has_is_refused_with_the_name_of_its_column() {
     let bytes: ArrayRef = Arc::new(BinaryArray::from(vec![&b"x"[..]]));
     let batch = RecordBatch::try_new(schema.clone(), vec![bytes]).unwrap();
     for fault in [
-        table_csv(&schema, &[batch.clone()]).unwrap_err(),
+        table_csv(&schema, std::slice::from_ref(&batch)).unwrap_err(),
         table_html(&schema, &[batch], &[], 10, 1).unwrap_err(),
     ] {
         assert!(fault.to_string().starts_with("bytes: "), "{fault}");
