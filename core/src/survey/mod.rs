@@ -7,6 +7,7 @@ mod asked;
 pub(crate) mod cells;
 pub(crate) mod deadlines;
 mod envelope;
+mod notes;
 mod plans;
 mod progress;
 mod rubrics;
@@ -67,6 +68,8 @@ pub static SURVEYS: &[&Survey] = &[
     &progress::SURVEY,
     &services::SURVEY,
     &deadlines::SURVEY,
+    &notes::LIST,
+    &notes::LINT,
 ];
 
 /// The column of the participant's id, which every survey begins with.
