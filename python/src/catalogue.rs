@@ -76,6 +76,12 @@ pub(crate) fn questions_json() -> String {
     questions.chain(surveys).collect::<serde_json::Value>().to_string()
 }
 
+/// A text as CSV holds it, so that no spreadsheet takes it for a formula.
+#[pyfunction]
+pub(crate) fn plain_text(text: &str) -> String {
+    wioa_rules::report::plain(text).into_owned()
+}
+
 /// Every table with its fields, as JSON.
 #[pyfunction]
 pub(crate) fn tables_json() -> String {

@@ -10,7 +10,8 @@ mod sheet;
 mod workbook;
 
 pub use csv::{COLUMNS, csv, csv_part};
-pub(crate) use csv::{plain, table};
+pub use csv::plain;
+pub(crate) use csv::table;
 #[cfg(feature = "arrow")]
 pub(crate) use request::join;
 pub use request::{REPORTS, ReportInfo, Request, Source};

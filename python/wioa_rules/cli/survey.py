@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,10 +114,13 @@ def _csv(rows: duckdb.DuckDBPyRelation) -> str:
     import csv
     import io
 
+    from wioa_rules._native import plain_text
+
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(rows.columns)
-    writer.writerows([_word(value) for value in row] for row in rows.fetchall())
+    for row in rows.fetchall():
+        writer.writerow(plain_text(value) if isinstance(value, str) else _word(value) for value in row)
     return text.getvalue()
 
 
@@ -124,7 +128,7 @@ def _json(rows: duckdb.DuckDBPyRelation) -> str:
     import json
 
     named = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
-    return json.dumps(named, ensure_ascii=False, default=str) + "\n"
+    return json.dumps(named, ensure_ascii=False, default=_word) + "\n"
 
 
 def _show(rows: duckdb.DuckDBPyRelation, out: Path | None, limit: int) -> None:
@@ -158,4 +162,6 @@ def _word(value: object) -> str:
     """A value as CSV and people read it: nothing where nothing is recorded."""
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return value.isoformat()
     return str(value).lower() if isinstance(value, bool) else str(value)
