@@ -99,17 +99,9 @@ pub fn intake(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of: 
         may_complete: may_complete(&cx),
         not_considered: BEARING
             .iter()
-            .flat_map(|(table, columns)| lacking(supplied, *table, columns))
+            .flat_map(|(table, columns)| supplied.lacking(*table, columns))
             .collect(),
     }
-}
-
-/// The table if it was not supplied, else those of its columns that were not.
-fn lacking(supplied: &Supplied, table: Table, columns: &'static [&'static str]) -> Vec<&'static str> {
-    if !supplied.table(table) {
-        return vec![table.name()];
-    }
-    columns.iter().copied().filter(|name| supplied.named(name) != Some(true)).collect()
 }
 
 /// Whether every record of a table was supplied and understood.

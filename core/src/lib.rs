@@ -30,7 +30,7 @@
 //! [`worksite`] placements and subsidized days, [`follow_up`] milestones and months, [`performance`]
 //! measures and their calendar, [`access`] who may do what, [`history`] states that follow from events,
 //! [`deletion`] one of them, [`notes`] the list of case notes, [`service_or_note`] what a contact was,
-//! [`rules`] the catalogue, [`mod@audit`] all of it over a caseload, [`survey`] answers about everybody in
+//! [`mod@costs`] what services cost, [`rules`] the catalogue, [`mod@audit`] all of it over a caseload, [`survey`] answers about everybody in
 //! one table, [`mod@ask`] every question in JSON,
 //! [`mod@lint`] the text of case notes.
 
@@ -46,6 +46,7 @@ pub mod access;
 pub mod ask;
 pub mod audit;
 pub mod case;
+pub mod costs;
 mod day;
 pub mod deadlines;
 pub mod deletion;

@@ -18,7 +18,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 use serde_json::{Value, json};
 use wioa_rules::door::arrow::Tables;
-use wioa_rules::survey::Survey;
+use wioa_rules::survey::{Asked, Survey};
 use wioa_rules::{Date, Rulebook, ask};
 
 fn caseload() -> Value {
@@ -93,7 +93,8 @@ fn tables_and_json_give_the_same_rows() {
         tables.add(name, &batch.schema(), &[batch]).unwrap();
     }
     let survey = Survey::named("follow_up_due").unwrap();
-    let found: Vec<Value> = tables.survey(survey, &book, as_of, 2).unwrap().iter().flat_map(rows).collect();
+    let asked = Asked::of_all(&book, *tables.supplied(), as_of);
+    let found: Vec<Value> = tables.survey(survey, &asked, 2).unwrap().iter().flat_map(rows).collect();
     let answer: Value =
         serde_json::from_str(&ask(&book, "follow_up_due", &caseload.to_string(), as_of).unwrap()).unwrap();
     assert_eq!(json!(found), answer["rows"]);

@@ -16,8 +16,8 @@ const NOTICES: &[Rule] = &[Rule::ExitWindowClosing, Rule::SubsidyEnding];
 const NO_DAY: &[Rule] = &[Rule::HourlyBelowMinimum, Rule::SupportiveAfterExit, Rule::CoEnrollmentDates];
 
 /// Rules on an exit that a planned service or a gap may hold: the window has ended by the time that nothing
-/// holds it any more.
-const HELD: &[Rule] = &[Rule::ExitNotRecorded, Rule::ReviewForExit];
+/// holds it any more. An exit reaches back, so months of follow-up may be over before it is known.
+const HELD: &[Rule] = &[Rule::ExitNotRecorded, Rule::ReviewForExit, Rule::FollowUpNoteMissing];
 
 /// What an audit of the records known on some day finds on a later one.
 fn found(rulebook: &Rulebook, supplied: Supplied, known: &Case<'_>, day: Date) -> Vec<Finding> {
@@ -76,7 +76,7 @@ fn hold(rulebook: &Rulebook, supplied: Supplied, case: &Case<'_>, as_of: Date, d
     // What is due on a day stands as overdue from that day on the day after.
     for own in deadlines.iter().filter(|own| own.state == DeadlineState::Due) {
         let next = own.due_on.succ_opt().unwrap();
-        let asked = Asked::new(rulebook, supplied, next, &Wanted::default()).unwrap();
+        let asked = Asked::of_all(rulebook, supplied, next);
         let later = asked.look(&mut known.clone(), |cx| asked.deadlines(cx)).unwrap();
         let own_day = later.iter().find(|later| later.finding == own.finding).map(|later| later.due_on);
         let fits = match own.finding.rule {
@@ -107,6 +107,20 @@ fn every_deadline_of_synthetic_lives_becomes_its_finding_and_nothing_else_arises
         for offset in [0, 100, 300] {
             let day = wioa_synth::as_of().checked_sub_days(chrono::Days::new(offset)).unwrap();
             hold(&rulebook, wioa_synth::supplied(), &case, day, 40);
+        }
+    }
+}
+
+#[test]
+fn every_deadline_of_every_case_of_the_rules_becomes_its_finding_and_nothing_else_arises() {
+    for info in wioa_rules::CATALOGUE {
+        for page_case in wioa_rules::rules::page::cases(info).unwrap() {
+            let rulebook = page_case.rulebook().unwrap();
+            let text = page_case.record_json();
+            let Ok(caseload) = read_json(&text) else { continue };
+            for case in &caseload.cases {
+                hold(&rulebook, caseload.supplied, case, page_case.as_of.to_string().parse().unwrap(), 100);
+            }
         }
     }
 }

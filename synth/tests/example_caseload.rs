@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use support::{as_of, caseload, path, rulebook, text};
 use wioa_rules::model::Table;
-use wioa_rules::{Audit, CATALOGUE, audit, read_json};
+use wioa_rules::{Audit, CATALOGUE, ask, audit, read_json};
 use wioa_synth::columns;
 
 fn audited() -> Audit {
@@ -68,4 +68,35 @@ fn every_rule_is_raised_by_somebody() {
     }
     assert!(expected.len() >= 60);
     assert!(expected.values().filter(|codes| codes.is_empty()).count() >= 15, "some raise nothing");
+}
+
+/// What the page says of the fiscal extract: the services in each state that is no match, by participant,
+/// service, funding, and the difference.
+#[test]
+fn the_fiscal_extract_shows_every_state() {
+    let caseload: Value = serde_json::from_str(&caseload()).unwrap();
+    let input = serde_json::json!({"caseload": caseload, "fiscal": text("../fiscal_extract.csv")});
+    let answer = ask(&rulebook(), "reconcile", &input.to_string(), as_of()).unwrap();
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    let lines = answer["reconciliation"].as_array().unwrap().iter();
+    let told = lines.filter(|line| line["state"] != "matched").map(|line| {
+        let names = ["state", "service_id", "funding", "difference"];
+        names.map(|name| line[name].as_str().unwrap_or("-")).join(" ")
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "differing P005-S5 wioa_youth_formula 0.01",
+            "differing P009-S4 wioa_dislocated_worker_formula -150.00",
+            "only_here P014-S4 jted_grant 1800.00",
+            "only_here P061-S5 wioa_adult_formula 75.00",
+            "only_here P063-S9 wioa_adult_formula 75.00",
+            "only_there P012-S9 wioa_adult_formula -40.00",
+            "only_there P014-S4 wioa_adult_formula -1800.00",
+            "only_there P046-S5 wioa_adult_formula -75.00",
+        ]
+    );
+    assert_eq!(answer["balance"]["difference"], "-114.99");
+    let summary = answer["reconciliation_summary"].as_array().unwrap();
+    assert!(summary.iter().all(|state| state["keys"].as_i64() > Some(0)), "{summary:?}");
 }

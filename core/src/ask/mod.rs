@@ -79,6 +79,7 @@ questions! {
     notes;
     lint;
     service_or_note;
+    reconcile;
 }
 
 /// Answers a question: JSON in, one line of JSON out, the same bytes in every language.

@@ -100,9 +100,10 @@ pub(super) static QUESTION: Question = Question {
         let caseload = read_json(input.record.get()).map_err(|error| error.inside("record"))?;
         let case = caseload.only()?;
         let filter = input.filter.read().map_err(|error| error.inside("filter"))?;
-        let sort = input.sort.map_or_else(|| Ok(LATEST.to_vec()), |sort| {
-            sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect()
-        })?;
+        let sort = input.sort.map_or_else(
+            || Ok(LATEST.to_vec()),
+            |sort| sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect(),
+        )?;
         let role = input.by_whom.as_ref().and_then(|own| own.by_role.as_deref());
         let by_role = role.map(|role| choice::<Role>("by_whom.by_role", role, Role::TEXTS)).transpose()?;
         let whom = input.by_whom.as_ref().map(|own| ByWhom {

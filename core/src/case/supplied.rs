@@ -44,6 +44,14 @@ impl Supplied {
         self.fields.get(table as usize).is_some_and(|bits| bits >> field & 1 == 1)
     }
 
+    /// The table if it was not supplied, else those of its columns, named `table.field`, that were not.
+    pub fn lacking(&self, table: Table, columns: &[&'static str]) -> Vec<&'static str> {
+        if !self.table(table) {
+            return vec![table.name()];
+        }
+        columns.iter().copied().filter(|name| self.named(name) != Some(true)).collect()
+    }
+
     /// Whether `table` or `table.field` was supplied; none if there is no such name.
     pub fn named(&self, name: &str) -> Option<bool> {
         match name.split_once('.') {

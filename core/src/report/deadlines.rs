@@ -14,8 +14,10 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     title: "Deadlines",
     summary: "everything that is overdue or falls due in a span ahead, with why",
     ahead: true,
+    fiscal: false,
     reads: deadlines::READS,
     rules: |asked| Some(asked.due_rules()),
+    columns: |_| Vec::new(),
     rows: |cx, asked| vec![asked.deadlines(cx).iter().map(|own| deadlines::row(cx, own)).collect()],
     tell: |mut lists, _, _| {
         let mut rows = lists.pop().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Answers laid out for people.
 
+mod costs;
 mod csv;
 mod deadlines;
 mod progress;

@@ -14,8 +14,10 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     title: "Progress",
     summary: "how everybody stands in each area between intake and follow-up, with the findings behind it",
     ahead: true,
+    fiscal: false,
     reads: Table::ALL,
     rules: |asked| Some(asked.every_rule()),
+    columns: |_| Vec::new(),
     rows,
     tell: |lists, _, _| {
         let mut lists = lists.into_iter();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Report, Sheet, deadlines, progress, services};
+use super::{Report, Sheet, costs, deadlines, progress, services};
 use crate::ask::parts;
 use crate::audit::{Context, Plan};
 use crate::case::{Case, Supplied};
@@ -61,10 +61,14 @@ pub struct ReportInfo {
     pub summary: &'static str,
     /// Whether it looks a span ahead.
     pub ahead: bool,
+    /// Whether it can be set beside a fiscal extract.
+    pub fiscal: bool,
     /// Tables that bear on it.
     pub reads: &'static [Table],
     /// Whose rules bear on it: those that could not be assessed are named.
     pub(super) rules: for<'a, 'r> fn(&'a Asked<'r>) -> Option<&'a Plan<'r>>,
+    /// Tables and columns that bear on it and were not supplied, beside those of the rules.
+    pub(super) columns: fn(&Asked<'_>) -> Vec<&'static str>,
     /// The rows that one case gives, list by list, without the participant's id.
     pub(super) rows: fn(&Context<'_>, &Asked<'_>) -> Vec<Vec<Row>>,
     /// The sheets that come of the lists of rows, and facts.
@@ -72,7 +76,8 @@ pub struct ReportInfo {
 }
 
 /// Every report, in the order of the docs.
-pub static REPORTS: &[&ReportInfo] = &[&progress::REPORT, &services::REPORT, &deadlines::REPORT];
+pub static REPORTS: &[&ReportInfo] =
+    &[&progress::REPORT, &services::REPORT, &costs::REPORT, &deadlines::REPORT];
 
 /// Where cases come from.
 pub trait Source {
@@ -130,6 +135,7 @@ impl ReportInfo {
         as_of: NaiveDate,
         request: &Request,
     ) -> Result<Report, Errors> {
+        self.check(request)?;
         let asked = Asked::new(rulebook, *source.supplied(), as_of, &request.wanted)?;
         let lists = source.lists(self.reads, &|case| {
             let lists = asked.look(case, |cx| (self.rows)(cx, &asked)).unwrap_or_default();
@@ -154,12 +160,32 @@ impl ReportInfo {
         })
     }
 
+    /// Refuses what the report has no use for.
+    fn check(&self, request: &Request) -> Result<(), Error> {
+        let useless = [
+            ("until", request.wanted.until.is_some() && !self.ahead, "looks no span ahead"),
+            ("fiscal", request.fiscal.is_some() && !self.fiscal, "is not set beside a fiscal extract"),
+        ];
+        let fits =
+            |fits: fn(&ReportInfo) -> bool| names(REPORTS.iter().filter(|own| fits(own)).map(|own| own.name));
+        match useless.into_iter().find(|(_, useless, _)| *useless) {
+            None => Ok(()),
+            Some((key, _, why)) => {
+                let fitting = if key == "until" { fits(|own| own.ahead) } else { fits(|own| own.fiscal) };
+                let message = format!("the report `{}` {why}", self.name);
+                Err(Error::new(ErrorCode::BadValue, key, message).allowed(format!("with {fitting} alone")))
+            }
+        }
+    }
+
     /// What was not supplied, each with the rules that cannot be assessed without it.
     fn not_considered(&self, asked: &Asked<'_>) -> Vec<String> {
         let supplied = asked.supplied();
         let lacking = self.reads.iter().filter(|table| !supplied.table(**table));
         let mut lacks: Vec<(String, Vec<&str>)> =
             lacking.map(|table| (format!("table {}", table.name()), Vec::new())).collect();
+        let columns = (self.columns)(asked).into_iter().filter(|name| Table::from_name(name).is_none());
+        lacks.extend(columns.map(|name| (name.to_owned(), Vec::new())));
         for own in (self.rules)(asked).into_iter().flat_map(Plan::not_assessed) {
             for need in &own.missing {
                 let table = need.split('.').next().and_then(Table::from_name);

@@ -12,8 +12,10 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
     title: "Services",
     summary: "all participants, their services, and where each service stands",
     ahead: false,
+    fiscal: false,
     reads: Table::ALL,
     rules: |asked| Some(asked.every_rule()),
+    columns: |_| Vec::new(),
     rows: |cx, asked| vec![services::rows(cx, asked)],
     tell: |mut lists, _, _| {
         let rows = lists.pop().unwrap_or_default();

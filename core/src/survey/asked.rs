@@ -71,19 +71,29 @@ impl<'r> Asked<'r> {
                 .value(until.to_string())
                 .allowed(format!("a day from `{as_of}`, the day of the answer, to `{latest}`")));
         }
-        let ahead = rulebook.policy().deadline_days.unsigned_abs().clamp(1, LONGEST);
-        let until = wanted.until.or_else(|| as_of.checked_add_days(Days::new(ahead - 1))).unwrap_or(as_of);
-        let due: Vec<Rule> = deadlines::rules().collect();
+        let plain = Self::of_all(rulebook, supplied, as_of);
         Ok(Self {
+            until: wanted.until.unwrap_or(plain.until),
+            career_planner: wanted.career_planner.clone(),
+            participant_id: wanted.participant_id.clone(),
+            ..plain
+        })
+    }
+
+    /// Prepares to ask of everybody, with the span ahead that policy sets.
+    pub fn of_all(rulebook: &'r Rulebook, supplied: Supplied, as_of: NaiveDate) -> Self {
+        let ahead = rulebook.policy().deadline_days.unsigned_abs().clamp(1, LONGEST);
+        let due: Vec<Rule> = deadlines::rules().collect();
+        Self {
             rulebook,
             supplied,
             as_of,
-            until,
-            career_planner: wanted.career_planner.clone(),
-            participant_id: wanted.participant_id.clone(),
+            until: as_of.checked_add_days(Days::new(ahead - 1)).unwrap_or(as_of),
+            career_planner: None,
+            participant_id: None,
             audit: Plan::new(rulebook, as_of, supplied, None),
             due: Plan::new(rulebook, as_of, supplied, Some(&due)),
-        })
+        }
     }
 
     /// The day of the answer.

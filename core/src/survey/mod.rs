@@ -5,6 +5,7 @@
 
 mod asked;
 pub(crate) mod cells;
+pub(crate) mod costs;
 pub(crate) mod deadlines;
 mod envelope;
 mod notes;
@@ -15,6 +16,7 @@ pub(crate) mod services;
 mod subsidy;
 
 pub use asked::{Asked, Wanted};
+pub use costs::{CostFrom, CostNote};
 pub(crate) use envelope::read;
 pub use plans::{AgreementReason, AgreementStatus};
 pub use services::ServiceState;
@@ -67,6 +69,7 @@ pub static SURVEYS: &[&Survey] = &[
     &subsidy::SURVEY,
     &progress::SURVEY,
     &services::SURVEY,
+    &costs::SURVEY,
     &deadlines::SURVEY,
     &notes::LIST,
     &notes::LINT,

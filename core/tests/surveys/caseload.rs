@@ -16,6 +16,7 @@ pub fn caseload(people: i64, integers: bool) -> Value {
         "plan_agreements",
         "credentials",
         "case_notes",
+        "support_items",
     ]
     .map(|name| (name, Vec::new()))
     .into();
@@ -34,7 +35,12 @@ pub fn caseload(people: i64, integers: bool) -> Value {
         add(
             "services",
             json!({"service_id": "s1", "activity_code": "202", "actual_begin": day(0),
-            "actual_end": day(0), "status": some(3, json!("complete"))}),
+            "actual_end": some(9, json!(day(0))), "status": some(3, json!("complete")),
+            "cost": some(4, json!("90.50")), "funding": some(2, json!("jted_grant"))}),
+        );
+        add(
+            "support_items",
+            json!({"item_id": "i1", "service_id": some(6, json!("s1")), "cost": some(5, json!("75.00"))}),
         );
         if number % 4 > 0 {
             add(

@@ -29,6 +29,11 @@ fn everybody() -> impl Iterator<Item = &'static Survey> {
     SURVEYS.iter().copied().filter(|survey| ["plans", "rubrics"].contains(&survey.name))
 }
 
+/// Those, and the one of costs, which has rows for everybody with a service.
+fn everybody_served() -> impl Iterator<Item = &'static Survey> {
+    everybody().chain(SURVEYS.iter().copied().filter(|survey| survey.name == "costs"))
+}
+
 fn rows(survey: &str, caseload: &Value, as_of: &str) -> Vec<Value> {
     let answer = ask(&book(), survey, &caseload.to_string(), as_of.parse().unwrap()).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();

@@ -1,5 +1,6 @@
 //! What holds for the rows of every survey.
 
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use wioa_rules::Date;
 use wioa_rules::model::Kind;
@@ -40,6 +41,7 @@ fn check(survey: &Survey, row: &Value) {
             (Value::Number(number), Kind::Int) => number.is_i64(),
             (Value::String(text), Kind::Date) => text.parse::<Date>().is_ok(),
             (Value::String(text), Kind::Timestamp) => text.parse::<chrono::NaiveDateTime>().is_ok(),
+            (Value::String(text), Kind::Money) => text.parse::<Decimal>().is_ok(),
             (Value::String(text), Kind::Choice { texts, .. }) => texts.contains(&text.as_str()),
             (Value::String(_), Kind::Text) | (Value::Bool(_), Kind::Bool) => true,
             _ => false,

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray,
+    Array, ArrayRef, BooleanArray, Date32Array, Decimal128Array, Int64Array, RecordBatch, StringArray,
     TimestampMicrosecondArray,
 };
 use arrow_schema::{DataType, Field, Schema};
 use serde_json::{Value, json};
 use wioa_rules::door::arrow::{Tables, survey_schema};
 use wioa_rules::model::{Kind, Table, cell::parse_date};
-use wioa_rules::survey::{SURVEYS, Survey};
+use wioa_rules::survey::{Asked, SURVEYS, Survey};
 
 use super::caseload::caseload;
-use super::{book, everybody, rows};
+use super::{book, everybody_served, rows};
 
 /// A table of the caseload as a batch.
 fn batch(name: &str, rows: &[Value]) -> RecordBatch {
@@ -71,13 +71,17 @@ fn cell(array: &ArrayRef, row: usize) -> Value {
         own.value_as_date(row).unwrap().to_string().into()
     } else if let Some(own) = any.downcast_ref::<TimestampMicrosecondArray>() {
         own.value_as_datetime(row).unwrap().format("%Y-%m-%dT%H:%M:%S").to_string().into()
+    } else if let Some(own) = any.downcast_ref::<Decimal128Array>() {
+        own.value_as_string(row).into()
     } else {
         panic!("a column of type {}", array.data_type())
     }
 }
 
 fn from_tables(tables: &Tables, survey: &Survey, threads: usize, integers: bool) -> Vec<Value> {
-    let batches = tables.survey(survey, &book(), "2024-03-01".parse().unwrap(), threads).unwrap();
+    let book = book();
+    let asked = Asked::of_all(&book, *tables.supplied(), "2024-03-01".parse().unwrap());
+    let batches = tables.survey(survey, &asked, threads).unwrap();
     let schema = survey_schema(survey, integers);
     let mut rows = Vec::new();
     for batch in &batches {
@@ -96,7 +100,7 @@ fn tables_give_the_rows_of_json_with_any_ids_and_number_of_threads() {
         // Enough people for more than one part, so that threads share the work.
         let caseload = caseload(200, integers);
         let tables = load(&caseload);
-        for survey in everybody() {
+        for survey in everybody_served() {
             let mut said = rows(survey.name, &caseload, "2024-03-01");
             for row in said.iter_mut().filter(|_| integers) {
                 row["participant_id"] =
@@ -156,6 +160,8 @@ fn a_survey_of_no_rows_has_its_columns_all_the_same() {
         let schema = survey_schema(survey, true);
         assert_eq!(schema.fields().len(), survey.columns.len());
         assert_eq!(schema.field(0).data_type(), &DataType::Int64);
-        assert!(Tables::new().survey(survey, &book(), "2024-03-01".parse().unwrap(), 2).unwrap().is_empty());
+        let (book, none) = (book(), Tables::new());
+        let asked = Asked::of_all(&book, *none.supplied(), "2024-03-01".parse().unwrap());
+        assert!(none.survey(survey, &asked, 2).unwrap().is_empty());
     }
 }

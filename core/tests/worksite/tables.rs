@@ -7,7 +7,7 @@ use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use serde_json::json;
 use wioa_rules::door::arrow::Tables;
-use wioa_rules::survey::Survey;
+use wioa_rules::survey::{Asked, Survey};
 use wioa_rules::{CATALOGUE, audit, read_json};
 
 use crate::support::{book, on};
@@ -62,7 +62,8 @@ fn tables_and_json_give_the_same_rows_and_findings() {
         tables.add(name, &batch.schema(), &[batch]).unwrap();
     }
     let survey = Survey::named("subsidy").unwrap();
-    let batches = tables.survey(survey, book(), on("2024-06-15"), 2).unwrap();
+    let batches =
+        tables.survey(survey, &Asked::of_all(book(), *tables.supplied(), on("2024-06-15")), 2).unwrap();
     let rows_of = |name: &str| -> Vec<ArrayRef> {
         batches.iter().map(|batch| batch.column_by_name(name).unwrap().clone()).collect()
     };

@@ -12,6 +12,7 @@ mod matrix;
 mod minimum_wages;
 mod numbers;
 mod policy;
+mod progress;
 mod python;
 mod questions;
 mod rubric;
@@ -63,6 +64,7 @@ pub fn files(root: &Path) -> Result<Generated> {
     all.add("docs/tables.md", tables::page());
     all.add("docs/questions.md", questions::page());
     all.add("docs/access.md", access::page());
+    all.add("docs/progress.md", progress::page());
     all.add("docs/rubric.md", rubric::page());
     all.add("docs/facts.md", facts::page());
     all.add("docs/policy.md", policy::page(root)?);
