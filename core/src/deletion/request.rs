@@ -67,8 +67,8 @@ impl Flagged {
     /// # Errors
     /// The text is no such finding; or as [`of`](Self::of).
     pub fn read(text: &str) -> Result<Self, Error> {
-        let own: Written = crate::ask::parts(text)
-            .map_err(|error| Error { path: "finding".to_owned(), ..error })?;
+        let own: Written =
+            crate::ask::parts(text).map_err(|error| Error { path: "finding".to_owned(), ..error })?;
         let participant_id = own.participant_id.as_deref();
         Self::new(&own.rule, &own.record.table, own.record.id.as_deref(), participant_id)
     }

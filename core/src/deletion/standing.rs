@@ -192,11 +192,7 @@ impl Standing {
     /// # Errors
     /// The state does not allow it, or the person has not the power.
     pub fn may(&self, policy: &Policy, kind: DeletionEventKind, whom: ByWhom<'_>) -> Result<(), Cause> {
-        if self.state().events().contains(&kind) {
-            self.power(policy, kind, whom)
-        } else {
-            Err(Cause::State)
-        }
+        if self.state().events().contains(&kind) { self.power(policy, kind, whom) } else { Err(Cause::State) }
     }
 
     fn check(&self, policy: &Policy, event: &DeletionEvent<'_>) -> Result<Past, (NoteState, Cause)> {

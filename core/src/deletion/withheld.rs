@@ -27,9 +27,7 @@ impl Withheld {
     /// What a person reads in place of the text.
     pub const fn label(self) -> &'static str {
         match self {
-            Withheld::ApprovalUnfit => {
-                "Withheld: the log of deletions holds an approval that does not fit"
-            }
+            Withheld::ApprovalUnfit => "Withheld: the log of deletions holds an approval that does not fit",
             Withheld::DeletedLater => "Withheld: the note was deleted later",
         }
     }

@@ -186,7 +186,8 @@ fn offered<'s>(
     policy: &'s Policy,
     whom: Option<ByWhom<'s>>,
 ) -> impl Iterator<Item = RowOption> + 's {
-    let may = move |kind: &DeletionEventKind| whom.is_none_or(|whom| standing.may(policy, *kind, whom).is_ok());
+    let may =
+        move |kind: &DeletionEventKind| whom.is_none_or(|whom| standing.may(policy, *kind, whom).is_ok());
     let option = |kind| match kind {
         DeletionEventKind::Request => RowOption::RequestDeletion,
         DeletionEventKind::Unsubmit => RowOption::Unsubmit,

@@ -10,9 +10,9 @@ mod sheet;
 #[cfg(feature = "xlsx")]
 mod workbook;
 
-pub use csv::{COLUMNS, csv, csv_part};
 pub use csv::plain;
 pub(crate) use csv::table;
+pub use csv::{COLUMNS, csv, csv_part};
 #[cfg(feature = "arrow")]
 pub(crate) use request::join;
 pub use request::{REPORTS, ReportInfo, Request, Source};

@@ -183,7 +183,8 @@ fn a_finding_of_personal_data_becomes_a_request_that_the_machine_takes_and_no_ot
 
 #[test]
 fn a_withheld_note_counts_and_its_texts_are_not_judged() {
-    let texts = [Rule::TaskMissing, Rule::SubjectMissing, Rule::ContentMissing, Rule::Pii, Rule::MissingElement];
+    let texts =
+        [Rule::TaskMissing, Rule::SubjectMissing, Rule::ContentMissing, Rule::Pii, Rule::MissingElement];
     let judged = |log: Vec<DeletionEvent<'static>>, as_of: Date| {
         let audit = audit(book(), load(notes(), Some(log)), as_of, Some(&texts));
         let of_n0 = audit.findings.iter().filter(|own| own.record_id.as_deref() == Some("n0")).count();
@@ -203,11 +204,8 @@ fn a_withheld_note_counts_and_its_texts_are_not_judged() {
 #[test]
 fn a_withheld_note_may_be_the_one_about_a_service_that_it_does_not_link() {
     let judged = |log: Vec<DeletionEvent<'static>>| {
-        let loose = CaseNote {
-            service_id: None,
-            content: Some("About 202, career planning.".into()),
-            ..note(0)
-        };
+        let loose =
+            CaseNote { service_id: None, content: Some("About 202, career planning.".into()), ..note(0) };
         let rule = [Rule::SameDayServiceWithoutCaseNote];
         let audit = audit(book(), load(vec![loose], Some(log)), as_of(), Some(&rule));
         (audit.findings.len(), audit.receipt.unjudged.len())

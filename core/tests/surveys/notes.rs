@@ -69,7 +69,10 @@ fn every_note_is_a_row_with_what_people_see_of_it() {
         ]
     );
     let first = &found[0];
-    assert_eq!((&first["career_planner"], &first["contact_at"]), (&json!("planner-1"), &json!("2024-02-10T00:00:00")));
+    assert_eq!(
+        (&first["career_planner"], &first["contact_at"]),
+        (&json!("planner-1"), &json!("2024-02-10T00:00:00"))
+    );
     assert_eq!(first["delivery_method"], "Save as case note without sending a message/email");
     assert_eq!(found[1]["options"], "Unsubmit; Requested Delete: u1 on 02/20/2024 10:00 AM");
     assert_eq!(found[2]["entered_at"], "2024-02-21T10:00:00");
@@ -103,10 +106,18 @@ fn the_list_of_one_participant_is_that_of_the_question() {
 fn every_place_that_the_lint_finds_is_a_row_and_personal_data_are_masked() {
     let found = rows("note_lint", &caseload(), "2024-03-01");
     assert!(found.iter().all(|row| ["n1", "n2"].contains(&row["note_id"].as_str().unwrap())), "{found:?}");
-    let of = |code: &str| found.iter().filter(|row| row["code"] == code && row["note_id"] == "n1").collect::<Vec<_>>();
+    let of = |code: &str| {
+        found.iter().filter(|row| row["code"] == code && row["note_id"] == "n1").collect::<Vec<_>>()
+    };
     let number = &of("NTE101")[0];
-    assert_eq!((&number["field"], &number["begin"], &number["end"]), (&json!("content"), &json!(23), &json!(34)));
-    assert_eq!((&number["what"], &number["shown"]), (&json!("social_security_number"), &json!("***-**-****")));
+    assert_eq!(
+        (&number["field"], &number["begin"], &number["end"]),
+        (&json!("content"), &json!(23), &json!(34))
+    );
+    assert_eq!(
+        (&number["what"], &number["shown"]),
+        (&json!("social_security_number"), &json!("***-**-****"))
+    );
     assert_eq!((&number["level"], &number["note_date"]), (&json!("error"), &json!("2024-02-10")));
     assert_eq!(of("NTE102")[0]["shown"], "I");
     let acronyms: Vec<&Value> = of("NTE103").into_iter().map(|row| &row["shown"]).collect();
@@ -120,7 +131,12 @@ fn every_place_that_the_lint_finds_is_a_row_and_personal_data_are_masked() {
 fn the_lint_of_everybody_is_what_the_audit_finds() {
     let caseload = caseload();
     let text = caseload.to_string();
-    let audit = wioa_rules::audit(&book(), wioa_rules::read_json(&text).unwrap(), "2024-03-01".parse().unwrap(), None);
+    let audit = wioa_rules::audit(
+        &book(),
+        wioa_rules::read_json(&text).unwrap(),
+        "2024-03-01".parse().unwrap(),
+        None,
+    );
     let codes = ["NTE101", "NTE102", "NTE103", "NTE104", "NTE105", "NTE107", "NTE109"];
     let mut reported: Vec<(String, String)> = audit
         .findings
@@ -130,8 +146,10 @@ fn the_lint_of_everybody_is_what_the_audit_finds() {
         .collect();
     reported.sort();
     let word = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
-    let mut found: Vec<(String, String)> =
-        rows("note_lint", &caseload, "2024-03-01").iter().map(|row| (word(row, "note_id"), word(row, "code"))).collect();
+    let mut found: Vec<(String, String)> = rows("note_lint", &caseload, "2024-03-01")
+        .iter()
+        .map(|row| (word(row, "note_id"), word(row, "code")))
+        .collect();
     found.sort();
     found.dedup();
     assert_eq!(found, reported);
