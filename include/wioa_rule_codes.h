@@ -236,6 +236,8 @@ enum wioa_rule {
     WIOA_RULE_NTE109 = 529,
     /** deletion-event-refused: an event in the log of deletions that does not fit */
     WIOA_RULE_DEL001 = 601,
+    /** deletion-times-backwards: a case note whose own times of its deletion run backwards */
+    WIOA_RULE_DEL002 = 602,
     /** application-unsigned: application that nobody signed */
     WIOA_RULE_INT001 = 701,
     /** wet-signature-not-uploaded: application signed by hand that was not uploaded */

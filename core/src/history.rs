@@ -38,6 +38,10 @@ pub trait Machine: Default {
     /// the field of the event.
     fn apply(&mut self, rulebook: &Rulebook, event: &Self::Event<'_>) -> Result<Vec<Self::Effect>, Error>;
 
+    /// Hears of an event of the log that lies after the day of the answer. It changes no state; a machine
+    /// may tell less because of it.
+    fn hear(&mut self, _: &Self::Event<'_>) {}
+
     /// The state as it is to be shown on a day.
     fn view<'m>(&'m self, rulebook: &'m Rulebook, as_of: NaiveDate) -> Self::View<'m>;
 }
@@ -88,6 +92,7 @@ impl<M: Machine> History<M> {
             if at.date() <= as_of {
                 history.machine.apply(rulebook, event).map_err(inside)?;
             } else {
+                history.machine.hear(event);
                 history.later = history.later.or(Some(at));
             }
             history.keep(event, at);

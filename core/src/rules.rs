@@ -189,6 +189,7 @@ catalogue! {
         528 ServiceNotNamed = service_not_named;
         529 MissingElement = missing_element;
         601 DeletionEventRefused = deletion_event_refused;
+        602 DeletionTimesBackwards = deletion_times_backwards;
     }
     intake {
         701 ApplicationUnsigned = application_unsigned;

@@ -338,7 +338,7 @@ def test_from_the_request_to_the_end_in_every_form_of_the_log(tmp_path: Path, fo
     # The log is a table: the list of notes and the audit read it.
     found = listed("P1", notes, str(log))
     (row,) = (row for row in found["rows"] if row["note_id"] == "n2")
-    assert (row["state"], row["cells"]["comment"]) == ("deleted", "Delete Reason: Duplicate; Contains PII")
+    assert (row["state"], row["cells"]["comment"]) == ("deleted", "Delete Reason: Duplicate; Personal Identifiable Information (PII)")
     assert found["refused"] == []
     audited = run("audit", notes, str(log), *AS_OF, "--format", "csv", "--rules", "NTE101,DEL001")
     assert audited.stdout.count("\n") == 1, audited.stdout
@@ -380,6 +380,63 @@ def test_what_stands_in_the_log_stays_byte_for_byte(tmp_path: Path) -> None:
         assert after.startswith((before + ended).encode()), name
         assert stat.S_IMODE(log.stat().st_mode) == 0o640
         assert b'"d2"' in after or after.endswith(b"\r\n") and b"\r\nd2,P1,n2,request,u1,2025-06-04T10:00:00,partner_staff,true,case_note_list,a1,true\r\n" in after
+
+
+def test_the_answer_in_json_tells_of_the_note_concerned_alone(tmp_path: Path) -> None:
+    notes, log = folder(tmp_path), tmp_path / "log.json"
+    asked = event("delete", log, notes, *REQUEST, "--new-log", "--format", "json", id="n1")
+    approved = event("approve", log, notes, *MANAGER, "--format", "json", id="n1")
+    for answer in (asked, approved):
+        (own,) = json.loads(answer.stdout)["state"]["notes"]
+        assert own["note_id"] == "n1"
+        assert not any(number in answer.output for number in NUMBERS)
+
+
+def test_an_explanation_with_personal_data_reaches_neither_log_nor_requester(tmp_path: Path) -> None:
+    notes, log = folder(tmp_path), tmp_path / "log.json"
+    event("delete", log, notes, *REQUEST, "--new-log")
+    said = refused("reject", log, notes, *MANAGER, "--explanation", f"the card of {PLANTED}")
+    assert "`explanation` holds personal data: social security number" in said
+    assert not any(number in said for number in NUMBERS)
+
+
+def test_a_log_that_is_no_table_is_named(tmp_path: Path) -> None:
+    notes, log = folder(tmp_path), tmp_path / "log.json"
+    event("delete", log, notes, *REQUEST, "--new-log")
+    event("approve", log, notes, *MANAGER)
+    (row,) = (row for row in listed("P1", notes, "--log", str(log))["rows"] if row["note_id"] == "n2")
+    assert (row["state"], row["cells"]["subject"]) == ("deleted", "N/A")
+    out = tmp_path / "notes.csv"
+    answer = run("notes", "export", "P1", notes, "--log", str(log), *AS_OF, "--out", str(out), "--unmasked")
+    assert answer.exit_code == 0, answer.output
+    assert "Deleted on: 06/05/2025 10:00 AM" in out.read_text()
+    assert PLANTED not in out.read_text()
+    # Of somebody else's notes it says nothing, and beside a table it is one log too many.
+    assert ids(listed("P2", notes, "--log", str(log))) == ["n9"]
+    write_tables(tmp_path / "tables", "csv", {"deletion_events": json.loads(log.read_text())})
+    assert "one of them is the log" in run("notes", "list", "P1", notes, "--log", str(log), *AS_OF).stderr
+
+
+def test_a_line_of_the_log_that_cannot_be_read_may_be_an_approval(tmp_path: Path) -> None:
+    notes = folder(tmp_path)
+    (Path(notes) / "deletion_events.csv").write_text("participant_id,event_id,note_id,kind\nP1,d1,n2,approve,at noon\n")
+    answer = run("notes", "list", "P1", notes, *AS_OF)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert "some lines of the log of deletions could not be read" in answer.stderr
+
+
+def test_a_finding_is_the_reason_of_a_request(tmp_path: Path) -> None:
+    notes, log = folder(tmp_path), tmp_path / "log.json"
+    found = tmp_path / "findings.json"
+    found.write_text(run("audit", notes, *AS_OF, "--format", "json").stdout)
+    asked = [*REQUEST[:8], "--place", "case_note_list", "--finding", str(found)]
+    assert "holds 0 findings of NTE101 about case note `n1`" in refused("delete", log, notes, *asked, "--new-log", id="n1")
+    answer = event("delete", log, notes, *asked, "--new-log", "--format", "json")
+    assert answer.exit_code == 0, answer.output
+    assert json.loads(answer.stdout)["state"]["notes"][0]["request"]["reasons"] == ["contains_pii"]
+    one = [own for own in json.loads(found.read_text())["findings"] if own["rule"] != "NTE101"][0]
+    found.write_text(json.dumps(one))
+    assert "the finding is not about personal data in a note" in refused("delete", log, notes, *asked, id="n3")
 
 
 def test_the_answer_in_json_is_that_of_the_question(tmp_path: Path) -> None:

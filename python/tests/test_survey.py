@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,14 @@ def example() -> dict[str, Any]:
     }
 
 
+def word(value: object) -> str:
+    """A day, a time or an amount as JSON has it."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
 def rows(survey: object) -> list[dict[str, Any]]:
-    """The rows of a survey as JSON has them: days as text."""
-    found: list[dict[str, Any]] = json.loads(json.dumps(polars.DataFrame(survey).to_dicts(), default=str))
+    """The rows of a survey as JSON has them: days and times as text."""
+    found: list[dict[str, Any]] = json.loads(json.dumps(polars.DataFrame(survey).to_dicts(), default=word))
     return found
 
 

@@ -356,6 +356,9 @@ class Rule(IntEnum):
     DEL001 = 601
     """deletion-event-refused: an event in the log of deletions that does not fit"""
 
+    DEL002 = 602
+    """deletion-times-backwards: a case note whose own times of its deletion run backwards"""
+
     INT001 = 701
     """application-unsigned: application that nobody signed"""
 

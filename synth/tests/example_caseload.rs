@@ -8,10 +8,8 @@ mod support;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use support::{as_of, caseload, path, rulebook, text};
-use wioa_rules::model::Table;
+use support::{as_of, caseload, rulebook, text};
 use wioa_rules::{Audit, CATALOGUE, ask, audit, read_json};
-use wioa_synth::columns;
 
 fn audited() -> Audit {
     audit(&rulebook(), read_json(&caseload()).unwrap(), as_of(), None)

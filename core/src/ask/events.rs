@@ -58,7 +58,7 @@ pub(super) fn answer<M: Machine>(
 ) -> Result<String, Errors> {
     let Input { log, event, expected_version, actor, record } = parts(input)?;
     let more = More { log, event, expected_version, actor, record };
-    answer_on(|| Ok(M::default()), rulebook, &more, as_of, |_, _| Ok(()))
+    answer_on(|| Ok(M::default()), rulebook, &more, as_of, |_| Ok(()), |_, _| Ok(()))
 }
 
 /// A log, and what is to be added to it by whom.
@@ -98,21 +98,25 @@ impl More<'_> {
     }
 }
 
-/// Replays a log on a machine that knows what it is about, once that can be made; `check` looks at the state
-/// and the new event before it is added.
+/// Replays a log on a machine that knows what it is about, once that can be made; `fill` makes the new event
+/// whole, and `check` looks at the state and the event before it is added.
 ///
 /// Access comes first, so that a refusal of what the actor may not do tells nothing of the log.
 ///
 /// # Errors
-/// As [`answer`]; the machine cannot be made; or `check` refuses.
+/// As [`answer`]; the machine cannot be made; or `fill` or `check` refuses.
 pub(super) fn answer_on<M: Machine>(
     machine: impl FnOnce() -> Result<M, Error>,
     rulebook: &Rulebook,
     more: &More<'_>,
     as_of: NaiveDate,
+    fill: impl FnOnce(&mut M::Event<'_>) -> Result<(), Error>,
     check: impl FnOnce(&M, &M::Event<'_>) -> Result<(), Error>,
 ) -> Result<String, Errors> {
-    let event = more.event.map(|event| read_row::<M::Event<'_>>(event.get(), "event")).transpose()?;
+    let mut event = more.event.map(|event| read_row::<M::Event<'_>>(event.get(), "event")).transpose()?;
+    if let Some(event) = &mut event {
+        fill(event).map_err(|error| error.inside("event"))?;
+    }
     let access = more.allowed::<M>(event.as_ref())?;
     let machine = machine()?;
     let log = read_rows::<M::Event<'_>>(more.log.get(), "log")?;

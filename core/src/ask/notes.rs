@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Question, events};
-use crate::access::Role;
-use crate::deletion::{Actor, Refused};
+use crate::access::{Action, Actor, Place, Role, allow, may};
+use crate::deletion::{ByWhom, Refused};
 use crate::door::read_json;
 use crate::error::{Error, ErrorCode, names};
 use crate::model::cell::{Cell, Slot};
@@ -24,7 +24,8 @@ struct Input<'a> {
     sort: Option<Vec<SortInput>>,
     after: Option<Key>,
     limit: Option<usize>,
-    actor: Option<ActorInput>,
+    by_whom: Option<ByWhomInput>,
+    access: Option<AccessInput>,
 }
 
 #[derive(Deserialize, Default)]
@@ -59,14 +60,24 @@ struct SortInput {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ActorInput {
+struct ByWhomInput {
     by: Option<String>,
     by_role: Option<String>,
     by_agency: Option<String>,
 }
 
+/// Who sees the list, and where the record is kept.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccessInput {
+    actor: Actor,
+    record: Place,
+}
+
 #[derive(Serialize)]
 struct Answer {
+    /// What lets the actor see the list; null where access was not asked about.
+    access: Option<events::Decided>,
     #[serde(flatten)]
     page: Page,
     set_aside: Vec<SetAside>,
@@ -93,15 +104,22 @@ pub(super) static QUESTION: Question = Question {
             || Ok(LATEST.to_vec()),
             |sort| sort.iter().enumerate().map(|(place, by)| by.read(&format!("sort[{place}].by"))).collect(),
         )?;
-        let role = input.actor.as_ref().and_then(|actor| actor.by_role.as_deref());
-        let by_role = role.map(|role| choice::<Role>("actor.by_role", role, Role::TEXTS)).transpose()?;
-        let actor = input.actor.as_ref().map(|actor| Actor {
-            by: actor.by.as_deref(),
+        let role = input.by_whom.as_ref().and_then(|own| own.by_role.as_deref());
+        let by_role = role.map(|role| choice::<Role>("by_whom.by_role", role, Role::TEXTS)).transpose()?;
+        let whom = input.by_whom.as_ref().map(|own| ByWhom {
+            by: own.by.as_deref(),
             by_role,
-            by_agency: actor.by_agency.as_deref(),
+            by_agency: own.by_agency.as_deref(),
         });
-        let list = list(rulebook, case, as_of, actor);
+        let access = input.access.as_ref().map(|own| own.decide(by_role)).transpose()?;
+        let mut list = list(rulebook, case, as_of, whom);
+        if let Some(own) = &input.access {
+            for row in &mut list.rows {
+                row.options.retain(|option| may(&own.actor, option.action(), &own.record).allowed);
+            }
+        }
         let answer = Answer {
+            access,
             page: page(list.rows, &filter, &sort, input.after.as_ref(), input.limit)?,
             set_aside: list.set_aside,
             refused: list.refused.into_iter().map(RefusedEvent::from).collect(),
@@ -109,6 +127,26 @@ pub(super) static QUESTION: Question = Question {
         Ok(serde_json::to_string(&answer).unwrap_or_default())
     },
 };
+
+impl AccessInput {
+    /// What lets the actor see the list.
+    ///
+    /// # Errors
+    /// Nothing does; or something is to be done in a role that the actor has not.
+    fn decide(&self, by_role: Option<Role>) -> Result<events::Decided, Error> {
+        let inside = |error: Error| error.inside("access");
+        let access = allow(&self.actor, Action::ViewNotes, &self.record).map_err(inside)?;
+        match by_role.filter(|role| !self.actor.roles.contains(role)) {
+            None => Ok(events::Decided { action: Action::ViewNotes, access }),
+            Some(role) => {
+                let message = "a role that the person has not";
+                Err(Error::new(ErrorCode::Denied, "by_whom.by_role", message)
+                    .value(role.text())
+                    .allowed(names(self.actor.roles.iter().map(|role| role.text()))))
+            }
+        }
+    }
+}
 
 impl From<Refused> for RefusedEvent {
     fn from(refused: Refused) -> Self {

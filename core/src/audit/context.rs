@@ -5,13 +5,13 @@ use std::ptr;
 
 use chrono::NaiveDate;
 
-use crate::case::{Case, ServiceView, Supplied};
+use crate::case::{Case, FaultKind, ServiceView, Supplied};
 use crate::follow_up::{self, Exit, Placement};
 use crate::lint::{Check, Hit};
 use crate::matrix::Row;
 use crate::model::{
     Barrier, CaseNote, Credential, CustomerGroup, Participant, PlanStep, ProgramCredential, SkillGain,
-    SupportItem,
+    SupportItem, Table,
 };
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
@@ -132,6 +132,16 @@ impl<'c> Context<'c> {
         self.rulebook.level(rule).is_some()
             && info.missing(self.supplied).next().is_none()
             && super::can_judge(info, self)
+    }
+
+    /// Whether a record of a table was set aside, so that the table is not whole.
+    pub fn set_aside(&self, table: Table) -> bool {
+        self.case.faults.iter().any(|fault| fault.table == table && fault.kind != FaultKind::Dangling)
+    }
+
+    /// Whether nothing that a note says is told, so that its texts cannot be judged.
+    pub fn is_withheld(&self, note: &CaseNote<'_>) -> bool {
+        self.case.withdrawn.withheld.contains_key(&*note.id)
     }
 
     /// Which tables and fields were supplied.

@@ -12,7 +12,7 @@ pub use receipt::{InputCount, LevelSet, NotAssessed, Receipt, Unjudged};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::case::{Case, FaultKind, Supplied};
+use crate::case::{Case, Supplied};
 use crate::finding::{Finding, Level};
 use crate::lint::Check;
 use crate::model::Table;
@@ -272,7 +272,8 @@ impl<'r> Plan<'r> {
             let Planned { info, level, level_is_set } = *planned;
             let mut own = Findings::new(findings, info, &case.id, level, level_is_set);
             (info.check)(&context, &mut own);
-            if !own.settle() {
+            let withheld = !case.withdrawn.withheld.is_empty() && info.reads_note_texts();
+            if !own.settle() || withheld {
                 unjudged(position, Judged::InPart);
             }
         }
@@ -284,9 +285,7 @@ impl<'r> Plan<'r> {
 
 /// Whether a case can be judged by a rule: nothing that the rule must see whole was set aside.
 fn can_judge(info: &RuleInfo, context: &Context<'_>) -> bool {
-    let set_aside = |table: &Table| {
-        context.case().faults.iter().any(|fault| fault.table == *table && fault.kind != FaultKind::Dangling)
-    };
+    let set_aside = |table: &Table| context.set_aside(*table);
     (context.case().faults.is_empty() || !info.whole.iter().any(set_aside))
         && (!info.needs_periods || context.participation().is_some())
 }

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Case, Fault, FaultKind, Supplied};
+use crate::deletion::Approval;
 use crate::model::tables::each_table;
 use crate::model::{Record, Table};
 
 impl Case<'_> {
     /// Brings the records into their fixed order, sets records without a usable id aside as
     /// faults, and checks references between the tables that were supplied.
+    ///
+    /// An approval in the log of deletions that is set aside still keeps its note from being told.
     ///
     /// Every door calls it once, after the last record.
     pub fn settle(&mut self, supplied: &Supplied) {
@@ -18,12 +21,24 @@ impl Case<'_> {
         if self.id.is_empty() || (supplied.table(Table::Participants) && !known) {
             self.set_all_aside();
         }
+        let approvals: Vec<(String, Approval)> = self
+            .deletion_events
+            .iter()
+            .filter_map(|event| Some((event.id.to_string(), Approval::of(event)?)))
+            .collect();
         macro_rules! settle_tables {
             ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
                 $(settle_table(&mut self.$member, &mut self.faults);)+
             };
         }
         each_table!(settle_tables);
+        for (id, approval) in approvals {
+            if !self.holds(Table::DeletionEvents, &id) {
+                self.withdrawn.approvals.push(approval);
+            }
+        }
+        self.withdrawn.approvals.sort();
+        self.withdrawn.approvals.dedup();
         let dangling = self.dangling(supplied);
         self.faults.extend(dangling);
         self.faults.sort();

@@ -28,6 +28,8 @@ macro_rules! define_case {
             pub faults: Vec<Fault>,
             /// Events of the log of deletions that did not fit, set aside by [`see_on`](Case::see_on).
             pub refused_deletions: Vec<crate::deletion::Refused>,
+            /// What is kept of notes that were taken out, or of which nothing is told.
+            pub withdrawn: crate::deletion::Withdrawn,
         }
 
         impl Case<'_> {
@@ -37,6 +39,7 @@ macro_rules! define_case {
                 $(self.$member.clear();)+
                 self.faults.clear();
                 self.refused_deletions.clear();
+                self.withdrawn.clear();
             }
 
             /// The number of records.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::{NoteState, Past, Standing, Tombstone};
+use super::{NoteState, Past, Standing, Tombstone, Withheld};
 use crate::access::Action;
 use crate::error::{Error, ErrorCode};
 use crate::history::Machine;
@@ -14,7 +14,8 @@ use crate::model::{CaseNote, DeletionEvent, DeletionEventKind, Record as _};
 use crate::notes::known_on;
 use crate::rulebook::Rulebook;
 
-/// Case notes of one participant, each with where it stands. A deleted note is held no longer.
+/// Case notes of one participant, each with where it stands. A deleted note is held no longer; nor is one
+/// that was deleted after the day of the answer, whatever day that is.
 #[derive(Debug, Clone, Default)]
 pub struct Deletions<'n> {
     notes: BTreeMap<String, Entry<'n>>,
@@ -22,9 +23,10 @@ pub struct Deletions<'n> {
 
 #[derive(Debug, Clone)]
 struct Entry<'n> {
-    /// None from the deletion on.
+    /// None from the deletion on, and where it is withheld.
     note: Option<CaseNote<'n>>,
     standing: Standing,
+    withheld: Option<Withheld>,
 }
 
 /// What a host is to do because of an event.
@@ -71,8 +73,10 @@ pub struct NoteView<'m> {
     pub request: Option<&'m Past>,
     /// When it was deleted.
     pub deleted_at: Option<NaiveDateTime>,
-    /// The note as it was entered; none from the deletion on.
+    /// The note as it was entered; none from the deletion on, and where it is withheld.
     pub note: Option<serde_json::Value>,
+    /// Why nothing that the note says is told, though it is not deleted on the day.
+    pub withheld: Option<Withheld>,
     /// What people see in its place from the deletion on.
     pub tombstone: Option<Tombstone>,
     /// What happened to it, in order.
@@ -104,8 +108,10 @@ impl<'n> Deletions<'n> {
                 continue;
             }
             let standing = Standing::of(&note, as_of);
-            let note = (standing.state() != NoteState::Deleted).then_some(note);
-            own.notes.insert(id, Entry { note, standing });
+            let later = note.deleted_at.is_some_and(|at| at.date() > as_of);
+            let withheld = later.then_some(Withheld::DeletedLater);
+            let told = withheld.is_none() && standing.state() != NoteState::Deleted;
+            own.notes.insert(id, Entry { note: told.then_some(note), standing, withheld });
         }
         Ok(own)
     }
@@ -115,7 +121,7 @@ impl<'n> Deletions<'n> {
         self.notes.get(note_id).map(|entry| &entry.standing)
     }
 
-    /// A note that is not deleted, as it was entered.
+    /// A note that is neither deleted nor withheld, as it was entered.
     pub fn note(&self, note_id: &str) -> Option<&CaseNote<'n>> {
         self.notes.get(note_id)?.note.as_ref()
     }
@@ -145,6 +151,9 @@ impl Machine for Deletions<'_> {
         };
         let requester = entry.standing.request().map(|request| request.by.clone());
         entry.standing.take(rulebook.policy(), event).map_err(|refusal| refusal.error())?;
+        if entry.withheld.is_some() {
+            entry.standing.withhold();
+        }
         let note_id = id.to_owned();
         Ok(match event.kind {
             Some(DeletionEventKind::Approve) => {
@@ -163,6 +172,17 @@ impl Machine for Deletions<'_> {
         })
     }
 
+    fn hear(&mut self, event: &DeletionEvent<'_>) {
+        let approves = event.kind == Some(DeletionEventKind::Approve);
+        let Some(id) = event.note_id.as_deref().filter(|_| approves) else { return };
+        let open = |entry: &&mut Entry<'_>| entry.standing.state() != NoteState::Deleted;
+        if let Some(entry) = self.notes.get_mut(id).filter(open) {
+            entry.note = None;
+            entry.withheld = Some(Withheld::DeletedLater);
+            entry.standing.withhold();
+        }
+    }
+
     fn view<'m>(&'m self, _: &'m Rulebook, _: NaiveDate) -> View<'m> {
         let view = |(note_id, entry): (&'m String, &'m Entry<'_>)| {
             let standing = &entry.standing;
@@ -175,6 +195,7 @@ impl Machine for Deletions<'_> {
                 request: standing.request(),
                 deleted_at: standing.deleted_at(),
                 note: entry.note.as_ref().map(to_json),
+                withheld: entry.withheld,
                 tombstone: Tombstone::of(standing),
                 history: standing.history(),
             }

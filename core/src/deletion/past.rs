@@ -33,13 +33,14 @@ impl Reason {
         Self::ALL.iter().copied().filter(|reason| given(reason) == Some(true)).collect()
     }
 
-    /// What a person reads.
+    /// What a person reads. The guide shows the screen for incorrect information alone; the others say what
+    /// its list of reasons says.
     pub const fn label(self) -> &'static str {
         match self {
             Reason::WrongCustomer => "Wrong customer",
             Reason::Duplicate => "Duplicate",
-            Reason::IncorrectInformation => "Incorrect information",
-            Reason::ContainsPii => "Contains PII",
+            Reason::IncorrectInformation => "Incorrect information in case note",
+            Reason::ContainsPii => "Personal Identifiable Information (PII)",
         }
     }
 }

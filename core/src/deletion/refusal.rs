@@ -5,6 +5,7 @@ use chrono::NaiveDateTime;
 use super::{NoteState, Reason};
 use crate::access::Role;
 use crate::error::{Error, ErrorCode, names};
+use crate::lint::Pii;
 use crate::model::DeletionEventKind;
 
 /// What stands in the way of an event.
@@ -24,6 +25,8 @@ pub enum Cause {
     OwnRequest,
     /// Neither the requester nor staff of the same agency.
     Stranger,
+    /// The explanation holds personal data.
+    PersonalData(Pii),
     /// The event is earlier than the note.
     BeforeEntry(NaiveDateTime),
 }
@@ -93,6 +96,11 @@ impl Refusal {
                 .allowed("another manager, unless policy `deletion_by_requester` says otherwise"),
             Cause::Stranger => error(ErrorCode::Denied, "by", "somebody else made the request")
                 .allowed("the requester, or staff of the same agency"),
+            Cause::PersonalData(kind) => {
+                let why = format!("`explanation` holds personal data: {}", kind.name().replace('_', " "));
+                error(ErrorCode::BadValue, "explanation", &why)
+                    .allowed("an explanation without personal data: it is kept, and sent to the requester")
+            }
             Cause::BeforeEntry(entered) => {
                 error(ErrorCode::Denied, "at", "earlier than the note was entered")
                     .allowed(format!("{entered} or later"))

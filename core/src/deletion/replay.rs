@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
-use super::{NoteState, Refused, Standing, WITHHELD};
+use super::withheld::withheld;
+use super::{Approval, NoteState, Refused, Standing, Withheld};
 use crate::case::Case;
-use crate::error::shorten;
-use crate::model::{CaseNote, DeletionEvent, DeletionEventKind, Table};
+use crate::model::{CaseNote, DeletionEvent, DeletionEventKind};
 use crate::rulebook::Policy;
 
 /// Where notes stand by a log.
@@ -17,22 +17,53 @@ pub struct Replay {
     pub standings: BTreeMap<String, Standing>,
     /// The events that do not fit, in the order of time; each was left out.
     pub refused: Vec<Refused>,
+    /// Notes of which nothing may be told though they are not deleted, by id: the log, or the note itself,
+    /// holds an approval all the same.
+    pub withheld: BTreeMap<String, Withheld>,
 }
 
 /// Reads a log in the order of time; what does not fit is left out. Events of later than
 /// `as_of` do not exist. Records have no order of their own, so of the events of a note at one moment
 /// that comes next which leads on from where the note stands: a request before the decision on it, an
 /// approval after every other decision, and the first by id of those of a kind. A log of which every event
-/// fits as it stands then leads to the same state. An event about a note that is not among the notes is taken as it is: whether
-/// it leads anywhere is for others to say.
+/// fits as it stands then leads to the same state. An event about a note that is not among the notes is
+/// taken as it is: whether it leads anywhere is for others to say.
+///
+/// An approval of later, or one that is left out, changes no state; but nothing its note says may be told.
 pub fn replay(
     notes: &[CaseNote<'_>],
     log: &[DeletionEvent<'_>],
     policy: &Policy,
     as_of: NaiveDate,
 ) -> Replay {
-    let mut events: Vec<&DeletionEvent<'_>> =
-        log.iter().filter(|event| event.at.is_none_or(|at| at.date() <= as_of)).collect();
+    read(notes, log.iter(), &[], policy, as_of).0
+}
+
+/// Reads the log of a case, whether or not the case was brought to a day before.
+pub(crate) fn replay_case(case: &Case<'_>, policy: &Policy, as_of: NaiveDate) -> Replay {
+    read_case(case, policy, as_of).0
+}
+
+/// The same, with every approval that led to no deletion, in order.
+pub(super) fn read_case(case: &Case<'_>, policy: &Policy, as_of: NaiveDate) -> (Replay, Vec<Approval>) {
+    // What deleted a note that was taken out was judged with the note at hand.
+    let gone = &case.withdrawn.deleted;
+    let open = |event: &&DeletionEvent<'_>| {
+        gone.is_empty() || event.note_id.as_deref().is_none_or(|id| !gone.contains_key(id))
+    };
+    let log = case.deletion_events.iter().filter(open);
+    read(&case.case_notes, log, &case.withdrawn.approvals, policy, as_of)
+}
+
+fn read<'e, 'l: 'e>(
+    notes: &[CaseNote<'_>],
+    log: impl Iterator<Item = &'e DeletionEvent<'l>>,
+    aside: &[Approval],
+    policy: &Policy,
+    as_of: NaiveDate,
+) -> (Replay, Vec<Approval>) {
+    let (later, mut events): (Vec<_>, Vec<_>) =
+        log.partition(|event| event.at.is_some_and(|at| at.date() > as_of));
     events.sort_by(|one, other| (one.at, &one.note_id, &one.id).cmp(&(other.at, &other.note_id, &other.id)));
     let named: BTreeSet<&str> = events.iter().filter_map(|event| event.note_id.as_deref()).collect();
     let own = notes.iter().filter(|note| named.contains(&*note.id));
@@ -54,7 +85,24 @@ pub fn replay(
         }
     }
     refused.sort_by(|one, other| (one.at, &one.event_id).cmp(&(other.at, &other.event_id)));
-    Replay { standings, refused }
+
+    let mut approvals = aside.to_vec();
+    approvals.extend(later.into_iter().filter_map(Approval::of));
+    approvals.extend(refused.iter().filter_map(Approval::refused));
+    approvals.extend(notes.iter().filter_map(|note| Approval::by_itself(note, as_of)));
+    approvals.sort();
+    approvals.dedup();
+    let mut withheld = withheld(&approvals, as_of);
+    withheld.retain(|id, _| standings.get(id).is_none_or(|own| own.state() != NoteState::Deleted));
+    if !withheld.is_empty() {
+        for note in notes.iter().filter(|note| note.deleted_at.is_some_and(|at| at.date() <= as_of)) {
+            withheld.remove(&*note.id);
+        }
+    }
+    for (_, standing) in standings.iter_mut().filter(|(id, _)| withheld.contains_key(*id)) {
+        standing.withhold();
+    }
+    (Replay { standings, refused, withheld }, approvals)
 }
 
 /// The events of a note at one moment that are still to be read, by kind and id.
@@ -90,50 +138,5 @@ impl<'e, 'l> Moment<'e, 'l> {
             .position(leads)
             .or_else(|| self.queues.iter().position(|queue| !queue.is_empty()))?;
         self.queues.get_mut(place)?.pop_front()
-    }
-}
-
-/// Takes the notes that the log deleted out of a case, with everything that came with them, and sets
-/// events aside that do not fit.
-///
-/// What is left leads to the same when it is read again.
-pub(crate) fn withdraw(case: &mut Case<'_>, policy: &Policy, as_of: NaiveDate) {
-    let known = |at: Option<NaiveDateTime>| at.is_none_or(|at| at.date() <= as_of);
-    case.deletion_events.retain(|event| known(event.at));
-    case.refused_deletions.retain(|refused| known(refused.at));
-    if !case.deletion_events.is_empty() {
-        let Replay { standings, refused } = replay(&case.case_notes, &case.deletion_events, policy, as_of);
-        let unfit: BTreeSet<&str> = refused.iter().map(|refused| refused.event_id.as_str()).collect();
-        case.deletion_events.retain(|event| !unfit.contains(&*event.id));
-        case.refused_deletions.extend(refused);
-        let deleted = |standing: &Standing| standing.state() == NoteState::Deleted;
-        let gone: BTreeSet<String> =
-            standings.into_iter().filter(|(_, standing)| deleted(standing)).map(|(id, _)| id).collect();
-        case.forget_notes(&gone);
-    }
-    let by_themselves =
-        case.case_notes.iter().filter(|note| note.deleted_at.is_some_and(|at| at.date() <= as_of));
-    let gone: BTreeSet<String> = by_themselves.map(|note| note.id.to_string()).collect();
-    case.forget_notes(&gone);
-}
-
-impl Case<'_> {
-    /// Takes notes out, with their recipients, with what was wrong with them, and with explanations that
-    /// may repeat what they said.
-    fn forget_notes(&mut self, gone: &BTreeSet<String>) {
-        if gone.is_empty() {
-            return;
-        }
-        let is_gone = |id: Option<&str>| id.is_some_and(|id| gone.contains(id));
-        self.case_notes.retain(|note| !gone.contains(&*note.id));
-        self.note_recipients.retain(|own| !is_gone(own.note_id.as_deref()));
-        let shortened: BTreeSet<String> = gone.iter().map(|id| shorten(id)).collect();
-        let of_gone = |id: &Option<String>| id.as_ref().is_some_and(|id| shortened.contains(id));
-        self.faults.retain(|fault| fault.table != Table::CaseNotes || !of_gone(&fault.record_id));
-        for event in &mut self.deletion_events {
-            if is_gone(event.note_id.as_deref()) && event.explanation.is_some() {
-                event.explanation = Some(WITHHELD.into());
-            }
-        }
     }
 }

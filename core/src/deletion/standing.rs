@@ -4,8 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Cause, Past, Reason, Refusal, WITHHELD};
 use crate::access::{Action, Deed, Role, Scope, scope};
+use crate::lint::{Check, Kind, Lexicons, Note, Options, Pii, lint};
 use crate::model::choice::choice;
 use crate::model::{CaseNote, DeletionEvent, DeletionEventKind};
+use crate::names::{is_blank, same_name};
 use crate::rulebook::Policy;
 
 choice! {
@@ -17,6 +19,9 @@ choice! {
         DeletionRequested = "deletion_requested",
         /// Deleted, for good; it counts for nothing.
         Deleted = "deleted",
+        /// The log holds an approval of its deletion that does not fit: nothing that it says is told until
+        /// the log is mended. No event leads here or on; a log that is right leads to one of the others.
+        Withheld = "withheld",
     }
 }
 
@@ -28,7 +33,7 @@ impl NoteState {
             NoteState::DeletionRequested => {
                 &[DeletionEventKind::Unsubmit, DeletionEventKind::Approve, DeletionEventKind::Reject]
             }
-            NoteState::Deleted => &[],
+            NoteState::Deleted | NoteState::Withheld => &[],
         }
     }
 }
@@ -59,9 +64,9 @@ impl Deed for DeletionEvent<'_> {
     }
 }
 
-/// Somebody who acts.
+/// By whom something is done, as an event says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Actor<'a> {
+pub struct ByWhom<'a> {
     /// Who it is.
     pub by: Option<&'a str>,
     /// What that person is.
@@ -70,7 +75,7 @@ pub struct Actor<'a> {
     pub by_agency: Option<&'a str>,
 }
 
-impl<'a> Actor<'a> {
+impl<'a> ByWhom<'a> {
     /// Who did what an event says.
     pub fn of(event: &'a DeletionEvent<'_>) -> Self {
         Self { by: event.by.as_deref(), by_role: event.by_role, by_agency: event.by_agency.as_deref() }
@@ -164,23 +169,30 @@ impl Standing {
         })?;
         self.events.push(past);
         if self.state() == NoteState::Deleted {
-            for past in self.events.iter_mut().filter(|past| past.explanation.is_some()) {
-                past.explanation = Some(WITHHELD.to_owned());
-            }
+            self.withhold();
         }
         Ok(())
+    }
+
+    /// Takes away the explanations of rejections, which may repeat what the note says.
+    pub(super) fn withhold(&mut self) {
+        for past in self.events.iter_mut().filter(|past| past.explanation.is_some()) {
+            past.explanation = Some(WITHHELD.to_owned());
+        }
+    }
+
+    /// When the note was entered, when it says itself that its deletion was asked for, and that it was
+    /// deleted.
+    pub fn own_times(&self) -> [Option<NaiveDateTime>; 3] {
+        [self.entered_at, self.requested_at, self.deleted_at]
     }
 
     /// Whether somebody may do something now.
     ///
     /// # Errors
     /// The state does not allow it, or the person has not the power.
-    pub fn may(&self, policy: &Policy, kind: DeletionEventKind, actor: Actor<'_>) -> Result<(), Cause> {
-        if self.state().events().contains(&kind) {
-            self.power(policy, kind, actor)
-        } else {
-            Err(Cause::State)
-        }
+    pub fn may(&self, policy: &Policy, kind: DeletionEventKind, whom: ByWhom<'_>) -> Result<(), Cause> {
+        if self.state().events().contains(&kind) { self.power(policy, kind, whom) } else { Err(Cause::State) }
     }
 
     fn check(&self, policy: &Policy, event: &DeletionEvent<'_>) -> Result<Past, (NoteState, Cause)> {
@@ -223,7 +235,7 @@ impl Standing {
             return Err(Cause::BeforeEntry(entered));
         }
         let by = named(event.by.as_deref()).ok_or(Cause::Lacks("by"))?;
-        self.power(policy, kind, Actor::of(event))?;
+        self.power(policy, kind, ByWhom::of(event))?;
         let (reasons, explanation) = (Reason::of(event), event.explanation.as_deref());
         if kind == DeletionEventKind::Request {
             if reasons.is_empty() {
@@ -238,8 +250,12 @@ impl Standing {
             return Err(Cause::Foreign("place", DeletionEventKind::Request));
         }
         if kind == DeletionEventKind::Reject {
-            if explanation.is_none_or(|text| text.trim().is_empty()) {
+            if is_blank(explanation) {
                 return Err(Cause::Lacks("explanation"));
+            }
+            // It is kept in the log, and sent to the requester.
+            if let Some(kind) = explanation.and_then(personal_data) {
+                return Err(Cause::PersonalData(kind));
             }
         } else if explanation.is_some() {
             // A text beside a request might repeat what is to be withdrawn.
@@ -259,20 +275,20 @@ impl Standing {
     }
 
     /// Whether somebody has the power for an event that fits the state.
-    fn power(&self, policy: &Policy, kind: DeletionEventKind, actor: Actor<'_>) -> Result<(), Cause> {
+    fn power(&self, policy: &Policy, kind: DeletionEventKind, whom: ByWhom<'_>) -> Result<(), Cause> {
         let requester = self.request();
-        let own = requester.is_some_and(|request| actor.by == Some(&request.by));
+        let own = requester.zip(whom.by).is_some_and(|(request, by)| same_name(&request.by, by));
         if kind == DeletionEventKind::Unsubmit && own {
             return Ok(());
         }
-        let role = actor.by_role.ok_or(Cause::Lacks("by_role"))?;
+        let role = whom.by_role.ok_or(Cause::Lacks("by_role"))?;
         if !kind.open_to(role) {
             return Err(Cause::Role(role));
         }
         match kind {
             DeletionEventKind::Unsubmit => {
                 let agency = requester.and_then(|request| request.by_agency.as_deref());
-                let colleague = agency.is_some() && agency == actor.by_agency;
+                let colleague = agency.zip(whom.by_agency).is_some_and(|(one, other)| same_name(one, other));
                 if colleague { Ok(()) } else { Err(Cause::Stranger) }
             }
             DeletionEventKind::Approve if own && !policy.deletion_by_requester => Err(Cause::OwnRequest),
@@ -283,5 +299,15 @@ impl Standing {
 
 /// Who or what is named; blanks name nobody.
 fn named(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !text.trim().is_empty())
+    text.filter(|text| !is_blank(Some(text)))
+}
+
+/// The first kind of personal data in a text.
+fn personal_data(text: &str) -> Option<Pii> {
+    let options = Options { checks: vec![Check::Pii], told: Vec::new() };
+    let hits = lint(Note { subject: "", content: text }, &options, Lexicons::built_in());
+    hits.into_iter().find_map(|hit| match hit.kind {
+        Kind::Pii(kind) => Some(kind),
+        _ => None,
+    })
 }

@@ -11,6 +11,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use super::Caseload;
 use crate::audit::InputCount;
 use crate::case::{Case, Fault, FaultKind, Supplied};
+use crate::deletion::Approval;
 use crate::error::{Error, ErrorCode, Result, json_fault, names};
 use crate::model::record::field_index;
 use crate::model::tables::each_table;
@@ -121,6 +122,8 @@ macro_rules! define_load {
                         if row.faults.is_empty() {
                             case.$member.push(row.record);
                         } else {
+                            let unread: Vec<&str> = row.faults.iter().map(|fault| fault.field).collect();
+                            case.withdrawn.approvals.extend(Approval::aside(&row.record, &unread));
                             case.faults.extend(row.faults);
                         }
                     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Column;
 use super::row::contact;
-use crate::deletion::{Standing, Tombstone, shown};
+use crate::deletion::{Standing, Tombstone, Withheld, shown};
 use crate::model::{CaseNote, NoteDelivery};
 
 /// The texts of a row, one for each [`Column`]; empty where nothing is recorded.
@@ -61,6 +61,23 @@ impl Cells {
     }
 }
 
+/// What stands in the columns of which nothing is told.
+const NOTHING: &str = "N/A";
+
+impl Cells {
+    /// Of a note that is withheld; `offered`: whether its row still offers what leads on.
+    pub(super) fn withheld(why: Withheld, standing: &Standing, offered: bool) -> Self {
+        Self {
+            task: "Withheld".to_owned(),
+            subject: NOTHING.to_owned(),
+            comment: why.label().to_owned(),
+            delivery_method: NOTHING.to_owned(),
+            options: if offered { options(standing) } else { String::new() },
+            ..Self::default()
+        }
+    }
+}
+
 impl From<Tombstone> for Cells {
     fn from(row: Tombstone) -> Self {
         Self {
@@ -80,18 +97,18 @@ impl From<Tombstone> for Cells {
 fn options(standing: &Standing) -> String {
     match (standing.request(), standing.asked_at()) {
         (Some(request), _) => {
-            format!("Unsubmit; Delete Requested By: {} on {}", request.by, shown(request.at))
+            format!("Unsubmit; Requested Delete: {} on {}", request.by, shown(request.at))
         }
-        (None, Some(at)) => format!("Unsubmit; Delete Requested on {}", shown(at)),
+        (None, Some(at)) => format!("Unsubmit; Requested Delete: on {}", shown(at)),
         (None, None) => "Delete".to_owned(),
     }
 }
 
-/// The way of delivery, as people read it.
+/// The way of delivery, as the screen of CN calls it ("Adding a Case Note, step 4"; the sample rows).
 const fn delivery(delivery: NoteDelivery) -> &'static str {
     match delivery {
-        NoteDelivery::Message => "Message",
-        NoteDelivery::MessageAndEmail => "Message and e-mail",
-        NoteDelivery::SavedOnly => "Saved only",
+        NoteDelivery::Message => "Illinois workNet message",
+        NoteDelivery::MessageAndEmail => "Illinois workNet message and email",
+        NoteDelivery::SavedOnly => "Save as case note without sending a message/email",
     }
 }

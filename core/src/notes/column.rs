@@ -1,5 +1,6 @@
 //! The columns of the list, and what can be done with a row.
 
+use crate::access::Action;
 use crate::model::choice::choice;
 
 choice! {
@@ -53,5 +54,17 @@ choice! {
         Approve = "approve",
         /// Reject the request.
         Reject = "reject",
+    }
+}
+
+impl RowOption {
+    /// What somebody does who takes it.
+    pub const fn action(self) -> Action {
+        match self {
+            RowOption::View => Action::ViewNotes,
+            RowOption::RequestDeletion => Action::RequestDeletion,
+            RowOption::Unsubmit => Action::UnsubmitDeletion,
+            RowOption::Approve | RowOption::Reject => Action::DecideDeletion,
+        }
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Cells, RowOption, known_on};
 use crate::case::{Case, Fault};
-use crate::deletion::{self, Actor, NoteState, Refused, Standing, Tombstone};
+use crate::deletion::{self, ByWhom, NoteState, Refused, Standing, Tombstone, Withheld};
 use crate::model::{CaseNote, DeletionEventKind, NoteDelivery, NotePlace, Table};
 use crate::rulebook::{Policy, Rulebook};
 
@@ -18,6 +18,8 @@ pub struct Row {
     pub note_id: String,
     /// Where it stands.
     pub state: NoteState,
+    /// Why nothing that it says is told, though it is not deleted on the day.
+    pub withheld: Option<Withheld>,
     /// What a person reads.
     pub cells: Cells,
     /// When the contact took place, by the day alone at midnight; of a deleted note when the deletion was
@@ -64,50 +66,45 @@ pub struct SetAside {
 }
 
 /// Every note of a participant as a person saw it on a day, deleted ones as what is left of them
-/// (CN "Case Notes": the list is complete).
+/// (CN "Case Notes": the list is complete). Of a note whose deletion was approved by the log, on the day or
+/// later, in a way that fits or not, nothing is told.
 ///
-/// In: the records as they came, not yet brought to the day; `actor`, whose options they are to be: none,
-/// then what fits the state is on offer, whoever may do it.
-pub fn list(rulebook: &Rulebook, case: &Case<'_>, as_of: NaiveDate, actor: Option<Actor<'_>>) -> List {
+/// In: the records as they came, or brought to the day; `whom`, by whom something would be done with a row:
+/// none, then what fits the state is on offer, whoever may do it.
+pub fn list(rulebook: &Rulebook, case: &Case<'_>, as_of: NaiveDate, whom: Option<ByWhom<'_>>) -> List {
     let policy = rulebook.policy();
-    let replay = deletion::replay(&case.case_notes, &case.deletion_events, policy, as_of);
+    let replay = deletion::replay_case(case, policy, as_of);
     let known = case.case_notes.iter().filter(|note| known_on(note, as_of));
     let row = |note: &CaseNote<'_>| {
         let own = replay.standings.get(&*note.id);
         let standing = own.cloned().unwrap_or_else(|| Standing::of(note, as_of));
-        Row::of(note, &standing, policy, actor)
+        let id = note.id.to_string();
+        match (Tombstone::of(&standing), replay.withheld.get(&*note.id)) {
+            (Some(tombstone), _) => Row::deleted(id, &standing, tombstone),
+            (None, Some(why)) => Row::withheld(id, &standing, *why, policy, whom),
+            (None, None) => Row::of(note, &standing, policy, whom),
+        }
     };
+    let gone = case.withdrawn.deleted.iter();
+    let gone = gone.filter_map(|(id, own)| Some(Row::deleted(id.clone(), own, Tombstone::of(own)?)));
+    let mut rows: Vec<Row> = known.map(row).chain(gone).collect();
+    rows.sort_by(|one, other| one.note_id.cmp(&other.note_id));
+    let mut refused = [&*case.refused_deletions, &*replay.refused].concat();
+    refused.sort_by(|one, other| (one.at, &one.event_id).cmp(&(other.at, &other.event_id)));
     let aside = |fault: &&Fault| matches!(fault.table, Table::CaseNotes | Table::DeletionEvents);
-    List {
-        rows: known.map(row).collect(),
-        set_aside: case.faults.iter().filter(aside).map(SetAside::of).collect(),
-        refused: replay.refused,
-    }
+    let set_aside = case.faults.iter().filter(aside).map(SetAside::of).collect();
+    List { rows, set_aside, refused }
 }
 
 impl Row {
-    fn of(note: &CaseNote<'_>, standing: &Standing, policy: &Policy, actor: Option<Actor<'_>>) -> Self {
-        let (note_id, state) = (note.id.to_string(), standing.state());
-        if let Some(tombstone) = Tombstone::of(standing) {
-            return Self {
-                note_id,
-                state,
-                cells: tombstone.into(),
-                contact_at: standing.asked_at(),
-                contact_day_only: false,
-                entered_at: standing.deleted_at(),
-                delivery: None,
-                service_id: None,
-                goal_id: None,
-                shows_on: vec![NotePlace::CaseNotes],
-                options: Vec::new(),
-            };
-        }
+    fn of(note: &CaseNote<'_>, standing: &Standing, policy: &Policy, whom: Option<ByWhom<'_>>) -> Self {
         let text = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
         let contact = contact(note);
+        let offered = std::iter::once(RowOption::View).chain(offered(standing, policy, whom));
         Self {
-            note_id,
-            state,
+            note_id: note.id.to_string(),
+            state: standing.state(),
+            withheld: None,
             cells: Cells::note(note, standing),
             contact_at: contact.map(|(at, _)| at),
             contact_day_only: contact.is_none_or(|(_, day_only)| day_only),
@@ -116,8 +113,50 @@ impl Row {
             service_id: text(&note.service_id),
             goal_id: text(&note.goal_id),
             shows_on: pages(note.made_on),
-            options: options(state, standing, policy, actor),
+            options: offered.collect(),
         }
+    }
+
+    /// Of a note of which nothing is told.
+    fn bare(note_id: String, state: NoteState, cells: Cells) -> Self {
+        Self {
+            note_id,
+            state,
+            withheld: None,
+            cells,
+            contact_at: None,
+            contact_day_only: false,
+            entered_at: None,
+            delivery: None,
+            service_id: None,
+            goal_id: None,
+            shows_on: vec![NotePlace::CaseNotes],
+            options: Vec::new(),
+        }
+    }
+
+    fn deleted(note_id: String, standing: &Standing, tombstone: Tombstone) -> Self {
+        Self {
+            contact_at: standing.asked_at(),
+            entered_at: standing.deleted_at(),
+            ..Self::bare(note_id, NoteState::Deleted, tombstone.into())
+        }
+    }
+
+    /// Of a past day what fitted the state is on offer, but to read the note; nothing leads on where the log
+    /// has to be mended first.
+    fn withheld(
+        note_id: String,
+        standing: &Standing,
+        why: Withheld,
+        policy: &Policy,
+        whom: Option<ByWhom<'_>>,
+    ) -> Self {
+        let open = why == Withheld::DeletedLater;
+        let state = if open { standing.state() } else { NoteState::Withheld };
+        let options = if open { offered(standing, policy, whom).collect() } else { Vec::new() };
+        let cells = Cells::withheld(why, standing, open);
+        Self { withheld: Some(why), options, ..Self::bare(note_id, state, cells) }
     }
 
     /// The day of the contact, as the row shows it.
@@ -141,21 +180,21 @@ fn pages(made_on: Option<NotePlace>) -> Vec<NotePlace> {
     std::iter::once(NotePlace::CaseNotes).chain(own).collect()
 }
 
-fn options(
-    state: NoteState,
-    standing: &Standing,
-    policy: &Policy,
-    actor: Option<Actor<'_>>,
-) -> Vec<RowOption> {
-    let open = state.events().iter().copied();
-    let may = |kind: &DeletionEventKind| actor.is_none_or(|actor| standing.may(policy, *kind, actor).is_ok());
+/// What leads on from where a note stands, and somebody may do.
+fn offered<'s>(
+    standing: &'s Standing,
+    policy: &'s Policy,
+    whom: Option<ByWhom<'s>>,
+) -> impl Iterator<Item = RowOption> + 's {
+    let may =
+        move |kind: &DeletionEventKind| whom.is_none_or(|whom| standing.may(policy, *kind, whom).is_ok());
     let option = |kind| match kind {
         DeletionEventKind::Request => RowOption::RequestDeletion,
         DeletionEventKind::Unsubmit => RowOption::Unsubmit,
         DeletionEventKind::Approve => RowOption::Approve,
         DeletionEventKind::Reject => RowOption::Reject,
     };
-    std::iter::once(RowOption::View).chain(open.filter(may).map(option)).collect()
+    standing.state().events().iter().copied().filter(may).map(option)
 }
 
 impl SetAside {

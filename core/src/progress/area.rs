@@ -1,6 +1,7 @@
 //! The areas of the progress page, and to which of them a record, a finding and a rule belong.
 
 use crate::audit::Context;
+use crate::case::ServiceView;
 use crate::finding::Finding;
 use crate::model::Table;
 use crate::model::choice::choice;
@@ -115,7 +116,7 @@ impl Area {
         match finding.table {
             Table::Services => {
                 let service = finding.record_id.as_deref().and_then(|id| cx.service(id));
-                if service.is_some_and(|own| own.training()) { Area::Training } else { Area::Services }
+                if service.is_some_and(ServiceView::training) { Area::Training } else { Area::Services }
             }
             table => Self::of_table(table),
         }

@@ -67,8 +67,9 @@ pub(crate) fn table<R: IntoIterator<Item = String>>(
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// A text that no spreadsheet takes for a formula.
-pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+/// A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it
+/// (OWASP "CSV Injection").
+pub fn plain(text: &str) -> Cow<'_, str> {
     if text.starts_with(FORMULA) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 

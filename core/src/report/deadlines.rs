@@ -7,7 +7,7 @@ use crate::deadlines::DeadlineState;
 use crate::model::{Cell, Kind};
 use crate::names::folded;
 use crate::rules::Rule;
-use crate::survey::cells::{column, number, text};
+use crate::survey::cells::{CAREER_PLANNER, column, number, text};
 use crate::survey::{Column, PARTICIPANT, Row, deadlines};
 
 pub(super) static REPORT: ReportInfo = ReportInfo {
@@ -37,7 +37,7 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
             ("due", (rows.len() - overdue).to_string()),
             ("participants_not_judged", unknown.len().to_string()),
         ];
-        Ok((facts, vec![by_planner(&rows), by_rule(&rows), listed(rows), not_judged(unknown)]))
+        Ok((facts, vec![by_planner(&rows), by_rule(&rows), listed(rows), not_judged(&unknown)]))
     },
 };
 
@@ -68,12 +68,12 @@ pub(super) fn listed(rows: Vec<Row>) -> Sheet {
 
 const NOT_JUDGED: &[Column] = &[
     PARTICIPANT,
-    deadlines::COLUMNS[PLANNER],
+    CAREER_PLANNER,
     column("to_do", Kind::Text, "What is to be done."),
     column("why", Kind::Text, "The rules that a record keeps from judging."),
 ];
 
-fn not_judged(rows: Vec<Row>) -> Sheet {
+fn not_judged(rows: &[Row]) -> Sheet {
     let part = |row: &Row| [0, PLANNER, TO_DO, IF_MISSED].map(|place| cell(row, place).clone()).to_vec();
     Sheet {
         name: "not_judged",

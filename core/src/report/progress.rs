@@ -7,7 +7,7 @@ use crate::finding::{Finding, Level};
 use crate::model::cell::Slot as _;
 use crate::model::{Kind, Table};
 use crate::progress::{Area, AreaProgress, Mark, progress};
-use crate::survey::cells::{column, date, number, text, word, words};
+use crate::survey::cells::{CAREER_PLANNER, column, date, number, text, word, words};
 use crate::survey::{Asked, Column, PARTICIPANT, Row, deadlines};
 
 pub(super) static REPORT: ReportInfo = ReportInfo {
@@ -39,7 +39,7 @@ pub(super) static REPORT: ReportInfo = ReportInfo {
 
 const PEOPLE: &[Column] = &[
     PARTICIPANT,
-    column("career_planner", Kind::Text, "The career planner."),
+    CAREER_PLANNER,
     column("intake", Mark::KIND, "Intake."),
     column("assessments", Mark::KIND, "Assessments."),
     column("plan", Mark::KIND, "Career plan."),
@@ -53,7 +53,7 @@ const PEOPLE: &[Column] = &[
 
 const FINDINGS: &[Column] = &[
     PARTICIPANT,
-    column("career_planner", Kind::Text, "The career planner."),
+    CAREER_PLANNER,
     column("area", Area::KIND, "The area."),
     column("level", Level::KIND, "How much it weighs."),
     column("date", Kind::Date, "The date it concerns."),
@@ -66,7 +66,7 @@ const FINDINGS: &[Column] = &[
 
 const NOT_JUDGED: &[Column] = &[
     PARTICIPANT,
-    column("career_planner", Kind::Text, "The career planner."),
+    CAREER_PLANNER,
     column("area", Area::KIND, "The area."),
     column("rules", Kind::Text, "Codes of the rules that a record keeps from judging, parted by a space."),
 ];

@@ -51,6 +51,9 @@ impl Request {
 /// What a report tells beside its name: facts, and tables.
 pub type Told = (Vec<(&'static str, String)>, Vec<Sheet>);
 
+/// What comes of lists of rows.
+type Tell = fn(Vec<Vec<Row>>, &Asked<'_>, &Request) -> Result<Told, Errors>;
+
 /// A kind of report.
 #[derive(Debug)]
 pub struct ReportInfo {
@@ -73,7 +76,7 @@ pub struct ReportInfo {
     /// The rows that one case gives, list by list, without the participant's id.
     pub(super) rows: fn(&Context<'_>, &Asked<'_>) -> Vec<Vec<Row>>,
     /// The sheets that come of the lists of rows, and facts.
-    pub(super) tell: fn(Vec<Vec<Row>>, &Asked<'_>, &Request) -> Result<Told, Errors>,
+    pub(super) tell: Tell,
 }
 
 /// Every report, in the order of the docs.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{ReportInfo, Sheet, cell};
 use crate::model::{Cell, Kind, Table};
-use crate::survey::cells::{column, number, text};
+use crate::survey::cells::{CAREER_PLANNER, column, number, text};
 use crate::survey::{Column, PARTICIPANT, Row, ServiceState, services};
 
 pub(super) static REPORT: ReportInfo = ReportInfo {
@@ -97,7 +97,7 @@ const STATES: [ServiceState; 7] = [
     ServiceState::SetAside,
 ];
 
-const MISSING: &[Column] = &[PARTICIPANT, services::COLUMNS[1], services::COLUMNS[2]];
+const MISSING: &[Column] = &[PARTICIPANT, CAREER_PLANNER, services::CUSTOMER_GROUP];
 
 fn missing(rows: Vec<Row>) -> Sheet {
     let rows = rows.into_iter().map(|row| row.into_iter().take(MISSING.len()).collect()).collect();

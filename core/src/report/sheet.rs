@@ -83,6 +83,6 @@ impl Serialize for Named<'_> {
 }
 
 /// A cell of a row; none where the row is shorter.
-pub(crate) fn cell<'r>(row: &'r Row, place: usize) -> &'r Cell<'static> {
+pub(crate) fn cell(row: &Row, place: usize) -> &Cell<'static> {
     row.get(place).unwrap_or(&Cell::Null)
 }

@@ -122,6 +122,12 @@ impl RuleInfo {
             || needs().any(|name| name.split('.').next() == Some(table.name()))
     }
 
+    /// Whether it judges what stands in case notes, which some may not tell.
+    pub fn reads_note_texts(&self) -> bool {
+        let texts = ["case_notes.task", "case_notes.subject", "case_notes.content"];
+        self.needs.iter().any(|need| texts.contains(need))
+    }
+
     /// The page without its cases.
     pub fn prose(&self) -> &'static str {
         self.docs.split("```toml").next().unwrap_or(self.docs).trim()

@@ -50,7 +50,7 @@ pub(crate) fn has_note(
     service: &ServiceView<'_>,
     fits: impl Fn(&CaseNote<'_>) -> bool,
 ) -> Option<bool> {
-    if notes_about(cx, service).any(fits) {
+    if notes_about(cx, service).any(&fits) {
         return Some(true);
     }
     let supplied = |field| cx.supplied(field);
@@ -59,7 +59,9 @@ pub(crate) fn has_note(
     } else if !supplied("case_notes.subject") || !supplied("case_notes.content") {
         service.date().is_some_and(|date| cx.notes_on(date).next().is_some())
     } else {
-        false
+        // What a withheld note names nobody can tell.
+        let may_be = |note: &CaseNote<'_>| cx.is_withheld(note) && fits(note);
+        service.date().is_some_and(|date| cx.notes_on(date).any(may_be))
     };
     (!may_be).then_some(false)
 }

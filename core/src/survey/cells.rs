@@ -10,6 +10,9 @@ pub(crate) const fn column(name: &'static str, kind: Kind, doc: &'static str) ->
     Column { name, kind, doc }
 }
 
+/// The column of the career planner.
+pub(crate) const CAREER_PLANNER: Column = column("career_planner", Kind::Text, "The career planner.");
+
 /// A date, if there is one.
 pub(crate) fn date(day: Option<NaiveDate>) -> Cell<'static> {
     day.map_or(Cell::Null, Cell::Date)

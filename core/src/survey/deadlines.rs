@@ -1,6 +1,6 @@
 //! What everybody has to do by when.
 
-use super::cells::{column, text, word};
+use super::cells::{CAREER_PLANNER, column, text, word};
 use super::{Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::deadlines::{Deadline, DeadlineState};
@@ -13,7 +13,7 @@ use crate::rules::Rule;
 
 pub(crate) const COLUMNS: &[Column] = &[
     PARTICIPANT,
-    column("career_planner", Kind::Text, "The career planner."),
+    CAREER_PLANNER,
     column("due_on", Kind::Date, "The last day in time."),
     column("days_left", Kind::Int, "Days from the day of the answer to it; below 0 where it is overdue."),
     column("state", DeadlineState::KIND, "Where it stands."),

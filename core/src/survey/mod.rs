@@ -8,6 +8,7 @@ pub(crate) mod cells;
 pub(crate) mod costs;
 pub(crate) mod deadlines;
 mod envelope;
+mod notes;
 mod plans;
 mod progress;
 mod rubrics;
@@ -71,6 +72,8 @@ pub static SURVEYS: &[&Survey] = &[
     &services::SURVEY,
     &costs::SURVEY,
     &deadlines::SURVEY,
+    &notes::LIST,
+    &notes::LINT,
 ];
 
 /// The column of the participant's id, which every survey begins with.

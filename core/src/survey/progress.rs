@@ -1,6 +1,6 @@
 //! How everybody stands in each area.
 
-use super::cells::{column, date, number, text, word, words};
+use super::cells::{CAREER_PLANNER, column, date, number, text, word, words};
 use super::{Asked, Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::deadlines::DeadlineState;
@@ -11,7 +11,7 @@ use crate::progress::{Area, AreaProgress, Mark, progress};
 
 const COLUMNS: &[Column] = &[
     PARTICIPANT,
-    column("career_planner", Kind::Text, "The career planner."),
+    CAREER_PLANNER,
     column("area", Area::KIND, "The area."),
     column("mark", Mark::KIND, "How the participant stands in it."),
     column("records", Kind::Int, "Records of the area (count)."),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{column, date, text, word, words};
+use super::cells::{CAREER_PLANNER, column, date, text, word, words};
 use super::{Asked, Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::case::{Fault, FaultKind, ServiceView};
@@ -30,10 +30,14 @@ choice! {
     }
 }
 
+/// The column of the customer group.
+pub(crate) const CUSTOMER_GROUP: Column =
+    column("customer_group", CustomerGroup::KIND, "The group the participant is served in.");
+
 pub(crate) const COLUMNS: &[Column] = &[
     PARTICIPANT,
-    column("career_planner", Kind::Text, "The career planner."),
-    column("customer_group", CustomerGroup::KIND, "The group the participant is served in."),
+    CAREER_PLANNER,
+    CUSTOMER_GROUP,
     column("service_id", Kind::Text, "The service; null for a participant without one."),
     column("activity_code", Kind::Text, "Its activity code."),
     column("title", Kind::Text, "Its title in the services matrix in force on its date."),

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use wioa_rules::Date;
 use wioa_rules::case::CaseBuilder;
-use wioa_rules::deletion::{NoteState, Standing, replay};
+use wioa_rules::deletion::{Deletions, NoteState, Standing, Withheld, replay};
+use wioa_rules::history::History;
 use wioa_rules::model::record::to_json;
 use wioa_rules::model::{DeletionEvent, DeletionEventKind};
 use wioa_rules::notes::list;
 
-use crate::steps::{Log, as_of, at, book, note, note_id, notes, start, steps};
+use crate::steps::{Log, as_of, at, book, note, note_id, notes, planted, start, steps};
 
 /// Everything that a host sees, and everything that a developer does.
 fn all(log: &Log) -> String {
@@ -122,7 +122,15 @@ proptest! {
         for place in 0..3 {
             let own = log.machine().standing(&note_id(place)).unwrap();
             let untouched = Standing::of(&note(place), as_of());
-            prop_assert_eq!(replay.standings.get(&note_id(place)).unwrap_or(&untouched), own);
+            let read = replay.standings.get(&note_id(place)).unwrap_or(&untouched);
+            let events = |own: &Standing| -> Vec<String> {
+                own.history().iter().map(|past| past.event_id.clone()).collect()
+            };
+            prop_assert_eq!((read.state(), events(read)), (own.state(), events(own)));
+            // A machine holds no approval that it refused.
+            if !replay.withheld.contains_key(&note_id(place)) {
+                prop_assert_eq!(read, own);
+            }
         }
     }
 
@@ -135,10 +143,56 @@ proptest! {
             let _ = log.apply(book(), &event, as_of());
             all.push(event);
         }
-        let day: Date = as_of() - chrono::Duration::days(day * 5);
-        let known: Vec<_> = all.iter().filter(|event| event.at.unwrap().date() <= day).cloned().collect();
+        let day = at(day * 24 * 60).date();
+        let (known, later): (Vec<_>, Vec<_>) =
+            all.iter().cloned().partition(|event| event.at.unwrap().date() <= day);
         let policy = book().policy();
-        prop_assert_eq!(replay(&notes(), &all, policy, day), replay(&notes(), &known, policy, as_of()));
+        let (whole, then) = (replay(&notes(), &all, policy, day), replay(&notes(), &known, policy, as_of()));
+        prop_assert_eq!(&whole.refused, &then.refused);
+        for (id, own) in &whole.standings {
+            let then = &then.standings[id];
+            prop_assert_eq!(own.state(), then.state());
+            prop_assert_eq!(own.explained_by().map(|past| &past.event_id), then.explained_by().map(|past| &past.event_id));
+            if !whole.withheld.contains_key(id) {
+                prop_assert_eq!(own, then);
+            }
+        }
+        // The one exception: of a note that was deleted later nothing is told.
+        let approved = |log: &[DeletionEvent<'_>], id: &str| log.iter().any(|event| {
+            event.kind == Some(DeletionEventKind::Approve) && event.note_id.as_deref() == Some(id)
+        });
+        for place in 0..3 {
+            let id = note_id(place);
+            let deleted = whole.standings.get(&id).is_some_and(|own| own.state() == NoteState::Deleted);
+            let why = match (deleted, approved(&known, &id), approved(&later, &id)) {
+                (true, ..) | (false, false, false) => None,
+                (false, true, _) => Some(Withheld::ApprovalUnfit),
+                (false, false, true) => Some(Withheld::DeletedLater),
+            };
+            prop_assert_eq!(whole.withheld.get(&id).copied(), why);
+        }
+    }
+
+    #[test]
+    fn a_machine_that_hears_of_a_later_approval_tells_nothing_of_the_note(steps in steps(), day in 0..30i64) {
+        let (mut log, mut clock) = (start(), 0);
+        let mut events = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let event = step.event(&log, number, &mut clock);
+            if log.apply(book(), &event, as_of()).is_ok() {
+                events.push(event);
+            }
+        }
+        let day = at(day * 24 * 60).date();
+        let earlier = History::replay_on(Deletions::of(notes(), day).unwrap(), book(), &events, day).unwrap();
+        for place in 0..3 {
+            let id = note_id(place);
+            let gone = state(&log, &id) == NoteState::Deleted;
+            prop_assert_eq!(earlier.machine().note(&id).is_none(), gone);
+            let told = format!("{earlier:?} {}", serde_json::to_string(&earlier.view(book(), day)).unwrap());
+            prop_assert_eq!(told.contains(&planted(place, "subject")), !gone);
+            prop_assert!(!gone || !told.contains(&planted(place, "explanation")));
+        }
     }
 
     #[test]

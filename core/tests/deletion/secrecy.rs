@@ -1,70 +1,74 @@
 //! After an approval nothing of the note is to be found anywhere.
 
 use proptest::prelude::*;
-use wioa_rules::case::CaseBuilder;
+use serde_json::{Value, json};
 use wioa_rules::deletion::NoteState;
 use wioa_rules::model::record::to_json;
-use wioa_rules::model::{DeletionEvent, DeletionEventKind, Participant, Service};
+use wioa_rules::model::{DeletionEvent, DeletionEventKind};
 use wioa_rules::notes::{Column, Filter, SortBy, csv, list, page};
-use wioa_rules::{Caseload, ask, audit};
+use wioa_rules::{Date, ask, audit, read_json};
 
-use crate::steps::{Log, PLANTED, as_of, book, note_id, notes, start, steps};
+use crate::steps::{Log, PLANTED, as_of, at, book, note_id, notes, start, steps};
 
 /// Every text that the library gives about a log and its notes, but the log itself.
 fn outputs(log: &Log, events: &[DeletionEvent<'static>]) -> Vec<(&'static str, String)> {
-    let services = (0..3).map(|place| Service {
-        id: format!("s{place}").into(),
-        activity_code: Some("202".into()),
-        actual_begin: Some(crate::steps::at(0).date()),
-        ..Service::default()
-    });
-    let (case, supplied) = CaseBuilder::new("P1")
-        .participants([Participant { id: "P1".into(), ..Participant::default() }])
-        .services(services)
-        .case_notes(notes())
-        .deletion_events(events.to_vec())
-        .build();
-    let rows = list(book(), &case, as_of(), None);
-    let sort = [SortBy { column: Column::Subject, descending: false }];
-    let sorted = page(rows.rows.clone(), &Filter::default(), &sort, None, Some(1)).unwrap();
-    let mut seen = case.clone();
-    seen.see_on(book(), as_of());
-    let json = |events: &[DeletionEvent<'static>]| {
-        let events: Vec<_> = events.iter().map(to_json).collect();
-        serde_json::to_string(&events).unwrap()
-    };
-    let noted: Vec<_> = notes().iter().map(to_json).collect();
-    let noted = serde_json::to_string(&noted).unwrap();
-    let record = format!(
-        r#"{{"record":{{"participant":{{"participant_id":"P1"}},"services":[{{"service_id":"s0"}},{{"service_id":"s1"}},{{"service_id":"s2"}}],"case_notes":{noted},"deletion_events":{}}}}}"#,
-        json(events)
-    );
-    let machine = format!(r#"{{"notes":{noted},"log":{}}}"#, json(events));
     let mut all = vec![
         ("view", serde_json::to_string(&log.view(book(), as_of())).unwrap()),
         ("debug of the view", format!("{:?}", log.view(book(), as_of()))),
         ("debug of the machine", format!("{log:?}")),
+    ];
+    let machine = json!({"notes": noted(), "log": written(events)}).to_string();
+    all.push(("question on the log", ask(book(), "deletion_events", &machine, as_of()).unwrap()));
+    all.extend(outputs_of_any(&written(events), as_of()));
+    all
+}
+
+fn noted() -> Vec<Value> {
+    notes().iter().map(to_json).collect()
+}
+
+fn written(events: &[DeletionEvent<'static>]) -> Vec<Value> {
+    events.iter().map(to_json).collect()
+}
+
+/// Every text that the library gives about notes with a log that is read as it is, by way of JSON.
+fn outputs_of_any(log: &[Value], day: Date) -> Vec<(&'static str, String)> {
+    let services: Vec<Value> = (0..3)
+        .map(|place| json!({"service_id": format!("s{place}"), "activity_code": "202", "actual_begin": at(0).date()}))
+        .collect();
+    let record = json!({"participant": {"participant_id": "P1"}, "services": services, "case_notes": noted(),
+        "deletion_events": log});
+    let text = record.to_string();
+    let caseload = || read_json(&text).unwrap();
+    let case = caseload().cases.remove(0);
+    let rows = list(book(), &case, day, None);
+    let sort = [SortBy { column: Column::Subject, descending: false }];
+    let sorted = page(rows.rows.clone(), &Filter::default(), &sort, None, Some(1)).unwrap();
+    let mut seen = case.clone();
+    seen.see_on(book(), day);
+    let found = audit(book(), caseload(), day, None);
+    let asked = json!({"record": record}).to_string();
+    let mut all = vec![
         ("debug of the list", format!("{rows:?}")),
         ("page with its key", serde_json::to_string(&sorted).unwrap()),
         ("csv", csv(&rows.rows, str::to_owned)),
         ("debug of the case", format!("{seen:?}")),
-        ("question on the list", ask(book(), "notes", &record, as_of()).unwrap()),
-        ("question on the log", ask(book(), "deletion_events", &machine, as_of()).unwrap()),
+        ("question on the list", ask(book(), "notes", &asked, day).unwrap()),
+        ("survey of the list", ask(book(), "note_list", &text, day).unwrap()),
+        ("survey of the lint, findings", ask(book(), "note_lint", &text, day).unwrap()),
+        ("findings", found.to_json()),
+        ("debug of the audit", format!("{found:?}")),
     ];
     #[cfg(feature = "xlsx")]
     {
         use calamine::{Data, Reader as _, Xlsx};
-        let bytes = wioa_rules::notes::workbook(&rows.rows, as_of(), str::to_owned).unwrap();
+        let bytes = wioa_rules::notes::workbook(&rows.rows, day, str::to_owned).unwrap();
         let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
         let sheet = book.worksheet_range("Case notes").unwrap();
         let cells: Vec<String> =
             sheet.used_cells().map(|(_, _, cell): (_, _, &Data)| cell.to_string()).collect();
         all.push(("workbook", cells.join("\n")));
     }
-    let caseload = Caseload { cases: vec![case], supplied, inputs: Vec::new() };
-    let found = audit(book(), caseload, as_of(), None);
-    all.push(("findings", found.to_json()));
-    all.push(("debug of the audit", format!("{found:?}")));
     all
 }
 
@@ -112,10 +116,50 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_told_of_a_note_once_the_log_holds_an_approval_whatever_else_it_holds(
+        steps in steps(),
+        doubled in prop::option::of(0..25usize),
+        broken in prop::option::of((0..25usize, prop::sample::select(&["by_role", "at", "kind", "place"][..]))),
+        day in 0..40i64,
+    ) {
+        // Events that were refused, and back-dated ones, stand in the log, too.
+        let (mut log, mut clock) = (start(), 0);
+        let mut events = Vec::new();
+        for (number, step) in steps.iter().enumerate() {
+            let event = step.event(&log, number, &mut clock);
+            let _ = log.apply(book(), &event, as_of());
+            events.push(event);
+        }
+        let approved = |place: &usize| events.iter().any(|event| {
+            let own = event.note_id.as_deref() == Some(&note_id(*place));
+            own && event.kind == Some(DeletionEventKind::Approve)
+        });
+        let hidden: Vec<usize> = (0..3).filter(approved).collect();
+        let mut written = written(&events);
+        if let Some((place, field)) = broken
+            && let Some(event) = written.get_mut(place)
+        {
+            event[field] = json!("what nobody can read");
+        }
+        if let Some(double) = doubled.and_then(|place| written.get(place).cloned()) {
+            let more = json!({"event_id": double["event_id"], "note_id": "n9", "kind": "request"});
+            written.insert(0, more);
+        }
+        for day in [as_of(), at(day * 24 * 60).date()] {
+            for (name, text) in outputs_of_any(&written, day) {
+                for place in &hidden {
+                    let planted = format!("{PLANTED}-{place}");
+                    prop_assert!(!text.contains(&planted), "note {} in {} of {}: {}", place, name, day, text);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_history_of_a_deleted_note_stays_with_who_and_when_and_why(steps in steps()) {
         let (log, events, _) = play(&steps);
         let view = serde_json::to_value(log.view(book(), as_of())).unwrap();
-        let shown: Vec<&serde_json::Value> =
+        let shown: Vec<&Value> =
             view["notes"].as_array().unwrap().iter().flat_map(|note| note["history"].as_array().unwrap()).collect();
         prop_assert_eq!(shown.len(), events.len());
         for event in events {

@@ -8,6 +8,7 @@
 )]
 
 mod caseload;
+mod notes;
 mod plans;
 mod rows;
 mod rubrics;

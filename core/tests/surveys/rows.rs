@@ -40,6 +40,7 @@ fn check(survey: &Survey, row: &Value) {
             (Value::Null, _) => column.name != "participant_id",
             (Value::Number(number), Kind::Int) => number.is_i64(),
             (Value::String(text), Kind::Date) => text.parse::<Date>().is_ok(),
+            (Value::String(text), Kind::Timestamp) => text.parse::<chrono::NaiveDateTime>().is_ok(),
             (Value::String(text), Kind::Money) => text.parse::<Decimal>().is_ok(),
             (Value::String(text), Kind::Choice { texts, .. }) => texts.contains(&text.as_str()),
             (Value::String(_), Kind::Text) | (Value::Bool(_), Kind::Bool) => true,

@@ -69,6 +69,8 @@ fn cell(array: &ArrayRef, row: usize) -> Value {
         own.value(row).into()
     } else if let Some(own) = any.downcast_ref::<Date32Array>() {
         own.value_as_date(row).unwrap().to_string().into()
+    } else if let Some(own) = any.downcast_ref::<TimestampMicrosecondArray>() {
+        own.value_as_datetime(row).unwrap().format("%Y-%m-%dT%H:%M:%S").to_string().into()
     } else if let Some(own) = any.downcast_ref::<Decimal128Array>() {
         own.value_as_string(row).into()
     } else {
@@ -116,6 +118,18 @@ fn tables_give_the_rows_of_json_with_any_ids_and_number_of_threads() {
             let ids: Vec<&Value> = said.iter().map(|row| &row["participant_id"]).collect();
             assert!(!integers || ids.is_sorted_by_key(|id| id.as_i64()), "by number");
         }
+    }
+}
+
+#[test]
+fn notes_and_their_lint_are_the_same_from_tables() {
+    let caseload = super::notes::caseload();
+    let tables = load(&caseload);
+    for name in ["note_list", "note_lint"] {
+        let survey = Survey::named(name).unwrap();
+        let said = rows(name, &caseload, "2024-03-01");
+        assert!(said.len() > 2, "{said:?}");
+        assert_eq!(from_tables(&tables, survey, 1, false), said);
     }
 }
 

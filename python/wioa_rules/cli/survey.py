@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,7 +115,7 @@ def _json(rows: duckdb.DuckDBPyRelation) -> str:
     import json
 
     named = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
-    return json.dumps(named, ensure_ascii=False, default=str) + "\n"
+    return json.dumps(named, ensure_ascii=False, default=_word) + "\n"
 
 
 def _show(rows: duckdb.DuckDBPyRelation, out: Path | None, limit: int) -> None:
@@ -148,4 +149,6 @@ def _word(value: object) -> str:
     """A value as people read it: nothing where nothing is recorded."""
     if value is None:
         return ""
+    if isinstance(value, datetime):
+        return value.isoformat()
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -183,8 +183,12 @@ impl Tables {
             parts
                 .map(|part| {
                     let tables = self.tables.iter().enumerate();
-                    let read = tables.filter(|(_, own)| {
-                        reads(own.table) || own.table == Table::DeletionEvents && reads(Table::CaseNotes)
+                    // What the log of deletions says of a note decides what may be told of it.
+                    let read = tables.filter(|(_, own)| match own.table {
+                        Table::CaseNotes | Table::DeletionEvents => {
+                            reads(Table::CaseNotes) || reads(Table::DeletionEvents)
+                        }
+                        table => reads(table),
                     });
                     let rows = read.map(|(number, _)| (number, groups.rows(&part, number)));
                     let fetched = Shelf::fetch(&self.tables, rows);

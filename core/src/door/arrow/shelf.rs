@@ -12,6 +12,7 @@ use super::ids::Key;
 use super::read::TableColumns;
 use super::text::Text;
 use crate::case::{Case, Fault};
+use crate::deletion::Approval;
 use crate::model::tables::each_table;
 use crate::model::{Record, Table};
 
@@ -79,16 +80,25 @@ impl<'t> Rack<'t> {
         macro_rules! fill_tables {
             ($($variant:ident $member:ident $name:literal $record:ident,)+) => {
                 match self.table {
-                    $(Table::$variant => self.fill(rows, &mut case.$member, &mut case.faults),)+
+                    $(Table::$variant => {
+                        let aside = self.fill(rows, &mut case.$member, &mut case.faults);
+                        case.withdrawn.approvals.extend(aside);
+                    })+
                 }
             };
         }
         each_table!(fill_tables);
     }
 
-    fn fill<'a, R: Record<'a>>(&'a self, rows: &[u32], records: &mut Vec<R>, faults: &mut Vec<Fault>) {
+    /// Adds records and faults; returns the approvals in the log of deletions that could not be read whole.
+    fn fill<'a, R: Record<'a>>(
+        &'a self,
+        rows: &[u32],
+        records: &mut Vec<R>,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<Approval> {
         if rows.is_empty() {
-            return;
+            return Vec::new();
         }
         let order = self.by_id(rows);
         records.resize_with(order.len(), R::default);
@@ -102,7 +112,7 @@ impl<'t> Rack<'t> {
             }
         }
         if bad.is_empty() {
-            return;
+            return Vec::new();
         }
         for (position, field, column, row) in &bad {
             if let (Some(info), Some(record)) = (R::FIELDS.get(*field), records.get(*position)) {
@@ -110,11 +120,17 @@ impl<'t> Rack<'t> {
                 faults.push(Fault::unreadable(R::TABLE, record.id(), info.name, info.kind, &cell));
             }
         }
+        let mut aside = Vec::new();
         let mut position = 0;
-        records.retain(|_| {
+        records.retain(|record| {
             position += 1;
-            !bad.iter().any(|(own, ..)| *own + 1 == position)
+            let own = bad.iter().filter(|(own, ..)| *own + 1 == position);
+            let unread: Vec<&str> =
+                own.filter_map(|(_, field, ..)| Some(R::FIELDS.get(*field)?.name)).collect();
+            aside.extend(Approval::aside(record, &unread).filter(|_| !unread.is_empty()));
+            unread.is_empty()
         });
+        aside
     }
 
     /// Rows by the id of their record, so that no record has to move later.

@@ -1,8 +1,7 @@
 #![doc = include_str!("content_missing.md")]
 
-use crate::names::is_blank;
 use crate::rules::prelude::*;
-use crate::rules::shared::notes::report_lacking;
+use crate::rules::shared::notes::report_without_text;
 
 /// Catalogue entry.
 pub static RULE: RuleInfo = RuleInfo {
@@ -24,5 +23,5 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    report_lacking(cx, out, |note| is_blank(note.content.as_deref()));
+    report_without_text(cx, out, |note| note.content.as_deref());
 }

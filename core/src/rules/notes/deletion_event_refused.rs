@@ -1,6 +1,6 @@
 #![doc = include_str!("deletion_event_refused.md")]
 
-use crate::deletion::{Cause, Reason, Refused};
+use crate::deletion::{Cause, Reason, Refused, Withheld};
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -17,10 +17,13 @@ pub static RULE: RuleInfo = RuleInfo {
         "BR-delete-other-person-approves",
         "BR-delete-unsubmit-who",
         "BR-delete-times-forward",
+        "BR-delete-approval-withholds",
+        "BR-delete-explanation-without-pii",
     ],
     level: Level::Error,
     needs: &["deletion_events.note_id", "deletion_events.kind", "deletion_events.at"],
-    whole: &[Table::CaseNotes, Table::DeletionEvents],
+    // Where one of the two tables is not whole, notes that are withheld are reported all the same.
+    whole: &[],
     needs_periods: false,
     policy: &["deletion_by_requester"],
     performance: false,
@@ -72,6 +75,18 @@ pub static RULE: RuleInfo = RuleInfo {
             "enter at least one of the four reasons",
         )
         .about("{field}", "none of them", "at least one true"),
+        Message::new(
+            "deletion event {id} of {date}: the explanation of the rejection about case note {note} holds \
+             personal data: {kinds}",
+            "write the explanation again without them",
+        )
+        .about("explanation", "{kinds}", "no personal data"),
+        Message::new(
+            "case note {id}: the log of deletions holds an approval that did not delete it, so nothing that it \
+             says is shown, and its texts are not judged",
+            "correct the log: remove the approval if it is not in force, or else what stands in its way",
+        )
+        .about("deletion_events.kind", "an approval that did not delete the note", "one that fits, or none"),
     ],
     check,
 };
@@ -84,8 +99,18 @@ const OWN_REQUEST: usize = 4;
 const STRANGER: usize = 5;
 const BEFORE_ENTRY: usize = 6;
 const NO_REASON: usize = 7;
+const PERSONAL_DATA: usize = 8;
+const WITHHELD: usize = 9;
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
+    let withheld = cx.case().withdrawn.withheld.iter();
+    for (note, _) in withheld.filter(|(_, why)| **why == Withheld::ApprovalUnfit) {
+        out.record(Table::CaseNotes, Some(note)).variant(WITHHELD);
+    }
+    // Which of the events fit is known of whole tables alone.
+    if cx.set_aside(Table::CaseNotes) || cx.set_aside(Table::DeletionEvents) {
+        return out.not_judged();
+    }
     for refused in &cx.case().refused_deletions {
         report(cx, out, refused);
     }
@@ -125,6 +150,9 @@ fn report(cx: &Context<'_>, out: &mut Findings<'_>, refused: &Refused) {
         }
         Cause::OwnRequest => draft.variant(OWN_REQUEST),
         Cause::Stranger => draft.variant(STRANGER),
+        Cause::PersonalData(kind) => {
+            draft.variant(PERSONAL_DATA).fact(Fact::Kinds, kind.name().replace('_', " "))
+        }
         Cause::BeforeEntry(entered) => draft.variant(BEFORE_ENTRY).fact(Fact::RecordedAt, entered),
     };
 }

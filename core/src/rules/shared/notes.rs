@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::audit::{Context, Draft, Findings};
 use crate::model::{CaseNote, Table};
+use crate::names::is_blank;
 
 /// When the contact took place, if its time is known. Midnight is how a day without a time is shown
 /// (CN, sample row); a time on another day than the date says nothing about that day.
@@ -25,4 +26,13 @@ pub(crate) fn report_lacking(
     for note in cx.case().case_notes.iter().filter(|note| lacks(note)) {
         report_note(out, note);
     }
+}
+
+/// Reports every note without a text of some kind; of those that are withheld nobody can tell.
+pub(crate) fn report_without_text(
+    cx: &Context<'_>,
+    out: &mut Findings<'_>,
+    text: impl for<'n> Fn(&'n CaseNote<'_>) -> Option<&'n str>,
+) {
+    report_lacking(cx, out, |note| is_blank(text(note)) && !cx.is_withheld(note));
 }

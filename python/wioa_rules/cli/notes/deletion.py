@@ -9,11 +9,9 @@ from typing import Any
 
 import click
 
-from wioa_rules.cli.notes.log import Event, Log, alone
+from wioa_rules.cli.notes.log import Event, Log, Row, alone, is_of, owner
 from wioa_rules.cli.one import escaped
 from wioa_rules.cli.options import Refused, as_of_option, faults, load_rulebook, named, profile_option
-
-Row = dict[str, Any]
 
 COMMON: tuple[Callable[[Any], Any], ...] = (
     click.argument("log", type=click.Path(dir_okay=False, path_type=Path)),
@@ -63,6 +61,11 @@ def _event(name: str, kind: str, *options: Callable[[Any], Any]) -> Callable[[An
         "reasons",
         multiple=True,
         help="wrong_customer, duplicate, incorrect_information, contains_pii; one or several.",
+    ),
+    click.option(
+        "--finding",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="A finding of NTE101 about the note, or the answer of an audit that holds it, in JSON: it is the reason.",
     ),
     click.option("--place", help="Where it is asked for: case_note_list, career_plan_tab."),
     click.option("--new-log", is_flag=True, help="Begin a log where LOG is not there."),
@@ -116,14 +119,16 @@ def _add(kind: str, path: Path, new_log: bool, asked: dict[str, Any]) -> None:
             with faults():
                 log = Log.read(path)
         event = _made(kind, log, asked)
-        own = [known for known in log.events if _is_of(known, participant, notes)]
+        own = [known for known in log.events if is_of(known, participant, notes)]
         expected = asked["expected_version"]
         question = {
-            "notes": [row for row in notes if participant is None or _owner(row) == participant],
+            "notes": [row for row in notes if participant is None or owner(row) == participant],
             "log": own,
             "event": event,
             "expected_version": len(own) if expected is None else expected,
         }
+        if asked.get("finding"):
+            question["finding"] = _finding(asked["finding"], participant, asked["note_id"])
         with faults():
             answer = rulebook.ask_json("deletion_events", question, as_of=asked["as_of"])
         told = json.loads(answer)
@@ -132,10 +137,12 @@ def _add(kind: str, path: Path, new_log: bool, asked: dict[str, Any]) -> None:
         if participant is not None and (log.columns is None or "participant_id" in log.columns):
             kept["participant_id"] = participant
         write(log.and_one(kept))
+    # The other notes of the participant are nobody's business here.
+    told["state"]["notes"] = [note for note in told["state"]["notes"] if note["note_id"] == asked["note_id"]]
     if asked["form"] == "json":
-        click.echo(answer)
+        click.echo(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
     else:
-        _show(escaped(told), asked["note_id"], path)
+        _show(escaped(told), path)
 
 
 def _fields(kind: str | None = None) -> list[str]:
@@ -168,6 +175,24 @@ def _made(kind: str, log: Log, asked: dict[str, Any]) -> Event:
     return event
 
 
+def _finding(path: Path, participant: str | None, note_id: str) -> Row:
+    """The finding in a file, or that about the note among those of an audit."""
+    with faults(path):
+        content = json.loads(path.read_bytes())
+    if not isinstance(content, dict) or "findings" not in content:
+        return content  # type: ignore[no-any-return]  # what it is, the question says
+
+    def fits(finding: Row) -> bool:
+        record = finding.get("record")
+        own = isinstance(record, dict) and record.get("table") == "case_notes" and record.get("id") == note_id
+        return own and finding.get("rule") == "NTE101" and participant in (None, finding.get("participant_id"))
+
+    found = [own for own in content["findings"] if isinstance(own, dict) and fits(own)]
+    if len(found) != 1:
+        raise Refused(f"`{path}` holds {len(found)} findings of NTE101 about case note `{note_id}`, one is needed")
+    return found[0]
+
+
 def _notes(path: Path) -> list[Row]:
     """The rows of the case notes; a line that cannot be read is refused."""
     from wioa_rules.cli import read
@@ -192,14 +217,9 @@ def _notes(path: Path) -> list[Row]:
     return found
 
 
-def _owner(row: Row) -> str | None:
-    id = row.get("participant_id")
-    return None if id in (None, "") else str(id)
-
-
 def _whose(notes: list[Row], note_id: str, participant: str | None) -> str | None:
     """Whose the note is; nobody where the notes do not say."""
-    owners = {_owner(row) for row in notes if str(row.get("note_id")) == note_id}
+    owners = {owner(row) for row in notes if str(row.get("note_id")) == note_id}
     if participant is not None:
         owners &= {participant}
     if not owners:
@@ -208,27 +228,17 @@ def _whose(notes: list[Row], note_id: str, participant: str | None) -> str | Non
     if len(owners) > 1:
         names = ", ".join(f"`{own}`" for own in sorted(map(str, owners)))
         raise Refused(f"case note `{note_id}` stands with participants {names}: --participant says which")
-    (owner,) = owners
-    return owner
+    (whose,) = owners
+    return whose
 
 
-def _is_of(event: Event, participant: str | None, notes: list[Row]) -> bool:
-    """Whether an event is about the notes of a participant; by its note, where it does not say whose it is."""
-    if participant is None:
-        return True
-    if _owner(event) is not None:
-        return _owner(event) == participant
-    owners = {_owner(row) for row in notes if str(row.get("note_id")) == str(event.get("note_id"))}
-    return not owners or participant in owners
-
-
-def _show(told: dict[str, Any], note_id: str, path: Path) -> None:
+def _show(told: dict[str, Any], path: Path) -> None:
     from rich.markup import escape
 
     from wioa_rules.cli.show import console
 
     own = console()
-    (note,) = (note for note in told["state"]["notes"] if note["note_id"] == escape(note_id))
+    (note,) = told["state"]["notes"]
     own.print(
         f"[bold]case note {note['note_id']}: {note['state'].replace('_', ' ')}[/], "
         f"by event {told['accepted']['event_id']}, which is kept in {escape(str(path))}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wioa_rules.cli.notes.record import own_record
+from wioa_rules.cli.notes.record import log_option, own_record
 from wioa_rules.cli.one import the_file
 from wioa_rules.cli.options import (
     Refused,
@@ -22,6 +22,7 @@ from wioa_rules.cli.options import (
 @click.command()
 @click.argument("participant_id")
 @paths_argument
+@log_option
 @profile_option
 @as_of_option
 @click.option(
@@ -32,7 +33,13 @@ from wioa_rules.cli.options import (
 )
 @click.option("--unmasked", is_flag=True, help="Write personal data as they were entered.")
 def export(
-    participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str, out: Path, unmasked: bool
+    participant_id: str,
+    paths: tuple[Path, ...],
+    log: Path | None,
+    profile: str,
+    as_of: str,
+    out: Path,
+    unmasked: bool,
 ) -> None:
     """Write the list of a participant's notes to an Excel workbook or a CSV file, personal data masked.
 
@@ -42,7 +49,7 @@ def export(
     from wioa_rules.cli.sink import whole_file
 
     rulebook = load_rulebook(profile)
-    record, left_out = own_record(participant_id, paths)
+    record, left_out = own_record(participant_id, paths, log)
     if left_out:
         raise Refused("\n".join(["some lines could not be read, so nothing is written:", *left_out]))
     with faults(the_file(paths)):

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from wioa_rules.cli.notes.record import own_record
+from wioa_rules.cli.notes.record import log_option, own_record
 from wioa_rules.cli.one import escaped, the_file
 from wioa_rules.cli.options import (
     Refused,
     as_of_option,
     faults,
     load_rulebook,
+    named,
     paths_argument,
     profile_option,
     report_left_out,
@@ -26,6 +27,7 @@ CELLS = ("task", "contact_date", "subject", "comment", "delivery_method", "enter
 @click.command(name="list")
 @click.argument("participant_id")
 @paths_argument
+@log_option
 @profile_option
 @as_of_option
 @click.option("--from", "contact_from", metavar="YYYY-MM-DD", help="First day of the contact.")
@@ -50,17 +52,27 @@ CELLS = ("task", "contact_date", "subject", "comment", "delivery_method", "enter
 @click.option("--after", metavar="KEY", help="Where the page before ended: its `next`.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def listing(
-    participant_id: str, paths: tuple[Path, ...], profile: str, as_of: str, form: str, **asked: Any
+    participant_id: str,
+    paths: tuple[Path, ...],
+    log: Path | None,
+    profile: str,
+    as_of: str,
+    form: str,
+    **asked: Any,
 ) -> None:
     """List the case notes of one participant as a person saw them on a day, the latest contact first.
 
     The texts are shown as they were entered, personal data and all; `notes export` masks them. A deleted
-    note is a row that says who asked for the deletion, why and when. Exit status: 0 answered, 2 input
-    refused, or some lines could not be read.
+    note is a row that says who asked for the deletion, why and when; of one whose deletion was approved
+    later, or by an event that does not fit, nothing is told. Exit status: 0 answered, 2 input refused, or
+    some lines could not be read.
     """
     rulebook = load_rulebook(profile)
     question = _question(asked)
-    record, left_out = own_record(participant_id, paths)
+    record, left_out = own_record(participant_id, paths, log)
+    if any(named(Path(line.split("`")[1]))[0] == "deletion_events" for line in left_out):
+        # One of them may be an approval.
+        raise Refused("\n".join(["some lines of the log of deletions could not be read:", *left_out]))
     with faults(the_file(paths)):
         answer = rulebook.ask_json("notes", {"record": record, **question}, as_of=as_of)
     if form == "json":
@@ -80,7 +92,7 @@ def _question(asked: dict[str, Any]) -> dict[str, Any]:
     question = {
         "filter": _given(filters),
         "sort": [_sort(own) for own in asked["sort"]],
-        "actor": _given({name: asked[name] for name in ("by", "by_role", "by_agency")}),
+        "by_whom": _given({name: asked[name] for name in ("by", "by_role", "by_agency")}),
         "after": _key(asked["after"]),
     }
     limit = {} if asked["limit"] is None else {"limit": asked["limit"]}

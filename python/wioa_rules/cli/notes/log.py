@@ -19,7 +19,8 @@ from typing import Any
 from wioa_rules.cli.options import Refused, faults, named
 
 FORMS = (".json", ".jsonl", ".ndjson", ".csv")
-Event = dict[str, Any]
+Row = dict[str, Any]
+Event = Row
 
 
 @dataclass(frozen=True)
@@ -144,3 +145,18 @@ def alone(path: Path) -> Iterator[Callable[[bytes], None]]:
         # Once it took its place, a file with this name is somebody else's.
         if not written:
             beside.unlink(missing_ok=True)
+
+
+def owner(row: Row) -> str | None:
+    id = row.get("participant_id")
+    return None if id in (None, "") else str(id)
+
+
+def is_of(event: Event, participant: str | None, notes: list[Row]) -> bool:
+    """Whether an event is about the notes of a participant; by its note, where it does not say whose it is."""
+    if participant is None:
+        return True
+    if owner(event) is not None:
+        return owner(event) == participant
+    owners = {owner(row) for row in notes if str(row.get("note_id")) == str(event.get("note_id"))}
+    return not owners or participant in owners
