@@ -2,7 +2,7 @@
 //!
 //! A table leaves the system: personal data in it are masked, as in the export.
 
-use super::cells::{column, date, text, word, words};
+use super::cells::{column, date, number, text, word, words};
 use super::{Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::deletion::{NoteState, Withheld};
@@ -141,9 +141,8 @@ pub(super) static LINT: Survey = Survey {
 };
 
 fn hit_row(cx: &Context<'_>, note: &CaseNote<'_>, level: Level, hit: &Hit) -> Row {
-    let place = |character: usize| {
-        if hit.start == hit.end { Cell::Null } else { super::cells::number(character) }
-    };
+    let missing = hit.start == hit.end;
+    let place = |character: usize| if missing { Cell::Null } else { number(character) };
     let check = hit.kind.check();
     vec![
         planner(cx),

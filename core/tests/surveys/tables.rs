@@ -134,6 +134,35 @@ fn notes_and_their_lint_are_the_same_from_tables() {
 }
 
 #[test]
+fn an_approval_that_cannot_be_read_or_shares_its_id_withholds_its_note_from_tables_too() {
+    let survey = Survey::named("note_list").unwrap();
+    // The approval of P1's n3, and that of P2's n4.
+    let spoilt: [fn(&mut Vec<Value>); 2] = [
+        |events| {
+            events[2]["by_role"] = json!("the boss");
+            events[3]["kind"] = json!("approved");
+        },
+        |events| {
+            for place in [2, 3] {
+                let mut double = events[place].clone();
+                double["kind"] = json!("request");
+                events.push(double);
+            }
+        },
+    ];
+    for spoil in spoilt {
+        let mut caseload = super::notes::caseload();
+        spoil(caseload["deletion_events"].as_array_mut().unwrap());
+        let said = rows("note_list", &caseload, "2024-03-01");
+        assert_eq!(from_tables(&load(&caseload), survey, 1, false), said);
+        for place in [2, 3] {
+            assert_eq!(said[place]["withheld"], "approval_unfit", "{}", said[place]);
+        }
+        assert!(!json!(said).to_string().contains("SECRET"));
+    }
+}
+
+#[test]
 fn who_is_a_participant_is_read_by_a_survey_that_looks_at_other_tables() {
     let caseload = json!({
         "participants": [{"participant_id": "P1"}],
