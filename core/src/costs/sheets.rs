@@ -89,7 +89,8 @@ const SUMMARY: &[Column] = &[
 ///
 /// In: rows of the survey `costs`, of whomever; a fiscal extract to compare them with. The facts: `total`
 /// (dollars), `services`, `items_without_service`, `without_cost` and `set_aside` (counts); with an extract also
-/// `compared_by` (the columns of the key), `fiscal` and `difference` (dollars, recorded less fiscal).
+/// `compared_by` (the columns of the key), `fiscal` and `difference` (dollars, recorded less fiscal), and where
+/// the extract has further columns, their names (`columns_ignored`).
 ///
 /// # Errors
 /// An amount has fractions of a cent, or a sum more digits than can be held.
@@ -113,6 +114,8 @@ pub fn report(rows: Vec<Row>, fiscal: Option<&FiscalExtract>) -> Result<(Facts, 
             ("fiscal", found.all.fiscal.to_string()),
             ("difference", found.all.difference.to_string()),
         ]);
+        let ignored = extract.ignored();
+        facts.extend((!ignored.is_empty()).then(|| ("columns_ignored", ignored.join(", "))));
         sheets.extend(beside(&found));
     }
     let own = Sheet {
