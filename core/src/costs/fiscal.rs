@@ -1,15 +1,15 @@
 //! A fiscal extract: what the books say was paid.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::amount::amount;
 use super::header::{Header, line};
-use super::key::{Key, KeyColumn};
+use super::key::{Key, KeyColumn, KeyColumn::Funding, Part, Spellings};
 use super::line::CostLine;
 use super::reconcile::{Entry, Reconciliation, reconcile};
-use crate::error::{Error, ErrorCode, Errors};
+use crate::error::{Error, ErrorCode, Errors, shorten};
 use crate::names::is_blank;
 
 /// A fiscal extract: lines of an amount and of what it was paid for.
@@ -18,6 +18,41 @@ pub struct FiscalExtract {
     key: Vec<KeyColumn>,
     payments: Vec<Payment>,
     ignored: Vec<String>,
+}
+
+/// Records that were set aside. What they cost is not known, and of what they are compared by little.
+struct Aside<'k, 'l, 't> {
+    columns: &'k [KeyColumn],
+    /// The first column that tells them apart: without it all would belong everywhere.
+    lead: KeyColumn,
+    /// By what stands in that column.
+    lines: BTreeMap<String, Vec<&'l CostLine<'t>>>,
+}
+
+impl<'k, 'l, 't> Aside<'k, 'l, 't> {
+    fn of(columns: &'k [KeyColumn], lines: &'l [CostLine<'t>]) -> Self {
+        let by_person = columns.contains(&KeyColumn::ParticipantId);
+        let lead = if by_person { KeyColumn::ParticipantId } else { KeyColumn::ServiceId };
+        let mut own = Self { columns, lead, lines: BTreeMap::new() };
+        for line in lines.iter().filter(|line| line.set_aside()) {
+            if let Some(text) = Part::new(lead, line.part(lead)).text() {
+                own.lines.entry(shorten(text)).or_default().push(line);
+            }
+        }
+        own
+    }
+
+    /// How many may belong under a key: nothing that is known of them says otherwise. Long ids of records that
+    /// were set aside are known by their beginning.
+    fn count(&self, key: &Key<'_>) -> usize {
+        let lines = key.part(self.lead).text().and_then(|text| self.lines.get(&shorten(text)));
+        let fits = |line: &CostLine<'_>, column: KeyColumn| {
+            let (own, other) = (Part::new(column, line.part(column)), key.part(column));
+            own.text().is_none_or(|own| other.text().is_some_and(|other| shorten(own) == shorten(other)))
+        };
+        let fitting = |line: &&&CostLine<'_>| self.columns.iter().all(|column| fits(line, *column));
+        lines.into_iter().flatten().filter(fitting).count()
+    }
 }
 
 /// A line of the extract.
@@ -93,14 +128,26 @@ impl FiscalExtract {
     }
 
     /// Compares what lines of the survey `costs` have with the extract. Records that were set aside have no
-    /// part in it.
+    /// amount; under each key those are counted that may belong there.
     ///
     /// # Errors
     /// An amount has fractions of a cent, or a sum more digits than can be held.
     pub fn reconcile<'t>(&'t self, lines: &[CostLine<'t>]) -> Result<Reconciliation<Key<'t>>, Error> {
-        let recorded = lines.iter().filter(|line| !line.set_aside());
-        let recorded = recorded.map(|line| (Key::of(&self.key, |column| line.part(column)), line.cost));
-        reconcile(recorded, self.entries())
+        let recorded: Vec<Entry<Key<'t>>> = lines
+            .iter()
+            .filter(|line| !line.set_aside())
+            .map(|line| (Key::of(&self.key, |column| line.part(column)), line.cost))
+            .collect();
+        let fiscal: Vec<Entry<Key<'t>>> = self.entries().collect();
+        let spelled = |side: &[Entry<Key<'t>>]| Spellings::of(side.iter().map(|(key, _)| key.part(Funding)));
+        let spellings = spelled(&recorded).or(spelled(&fiscal));
+        let shown = |(key, amount): Entry<Key<'t>>| (key.spelled(&spellings), amount);
+        let mut found = reconcile(recorded.into_iter().map(shown), fiscal.into_iter().map(shown))?;
+        let aside = Aside::of(&self.key, lines);
+        for pair in &mut found.pairs {
+            pair.set_aside = aside.count(&pair.key);
+        }
+        Ok(found)
     }
 
     /// Each payment under its key.

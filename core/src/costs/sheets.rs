@@ -75,6 +75,12 @@ const RECONCILIATION: &[Column] = &[
     column("services", Kind::Int, "Services, and support items of none, under the key (count)."),
     column("without_cost", Kind::Int, "Those whose cost is not known (count)."),
     column("fiscal_lines", Kind::Int, "Lines of the extract under the key (count)."),
+    column(
+        "set_aside",
+        Kind::Int,
+        "Services and support items that could not be understood and, by what is known of them, may belong under \
+         the key (count); what they cost is not in `recorded`.",
+    ),
 ];
 
 const SUMMARY: &[Column] = &[
@@ -203,6 +209,7 @@ fn pair(pair: &Pair<Key<'_>>) -> Row {
         count(pair.recorded.entries),
         count(pair.recorded.without_amount),
         count(pair.fiscal.entries),
+        count(pair.set_aside),
     ];
     pair.key.parts().map(part).chain(rest).collect()
 }
