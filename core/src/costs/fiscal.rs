@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::amount::amount;
 use super::header::{Header, line};
-use super::key::{Key, KeyColumn, KeyColumn::Funding, Part, Spellings};
+use super::key::{Key, KeyColumn, Part, Spellings};
 use super::line::CostLine;
 use super::reconcile::{Entry, Reconciliation, reconcile};
 use crate::error::{Error, ErrorCode, Errors, shorten};
@@ -139,7 +139,8 @@ impl FiscalExtract {
             .map(|line| (Key::of(&self.key, |column| line.part(column)), line.cost))
             .collect();
         let fiscal: Vec<Entry<Key<'t>>> = self.entries().collect();
-        let spelled = |side: &[Entry<Key<'t>>]| Spellings::of(side.iter().map(|(key, _)| key.part(Funding)));
+        let spelled =
+            |side: &[Entry<Key<'t>>]| Spellings::of(side.iter().map(|(key, _)| key.part(KeyColumn::Funding)));
         let spellings = spelled(&recorded).or(spelled(&fiscal));
         let shown = |(key, amount): Entry<Key<'t>>| (key.spelled(&spellings), amount);
         let mut found = reconcile(recorded.into_iter().map(shown), fiscal.into_iter().map(shown))?;
