@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::audit::Context;
 use crate::case::{Case, Fault, FaultKind, ServiceView, Supplied};
-use crate::model::{Assessment, AssessmentKind, Intake, Table};
+use crate::model::{Assessment, AssessmentKind, Intake, ServiceStatus, Table};
 use crate::rulebook::Rulebook;
 
 /// Where a person stands between application and completion.
@@ -43,7 +43,7 @@ pub struct MayDecline {
     /// Whether nothing stands against it; none: not known, because what tells was not supplied or recorded,
     /// or cannot be understood.
     pub allowed: Option<bool>,
-    /// Services that were given since the latest application.
+    /// Services that were given since the latest application, or in a period of participation that runs.
     pub services: Vec<String>,
     /// Whether funds were used; none: not known.
     pub funds_used: Option<bool>,
@@ -62,7 +62,7 @@ pub struct MayComplete {
     pub rule: &'static str,
 }
 
-/// A service that has begun and has not ended.
+/// A service that has begun and has not ended, or whose status says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OpenService {
     /// The service.
@@ -71,7 +71,7 @@ pub struct OpenService {
     pub activity_code: String,
     /// Its title; empty where the code is not known.
     pub title: String,
-    /// Its first day.
+    /// Its first day; none where it is not recorded, and the status says that the service is open.
     pub since: Option<NaiveDate>,
 }
 
@@ -81,7 +81,7 @@ const BEARING: &[(Table, &[&str])] = &[
         Table::Intakes,
         &["intakes.signed_electronically_on", "intakes.signed_by_hand_on", "intakes.funds_used"],
     ),
-    (Table::Services, &["services.actual_begin", "services.actual_end"]),
+    (Table::Services, &["services.actual_begin", "services.actual_end", "services.status"]),
     (Table::Gaps, &[]),
 ];
 
@@ -112,9 +112,14 @@ fn whole(cx: &Context<'_>, table: Table) -> bool {
 
 fn may_decline(cx: &Context<'_>) -> MayDecline {
     let latest = Latest::of(&cx.case().intakes);
-    let given = cx.services().iter().filter(|service| given_between(service, latest.applied_on, cx.as_of()));
-    let services: Vec<String> = given.map(|service| service.id().to_owned()).collect();
-    let services_known = whole(cx, Table::Services) && cx.supplied("services.actual_begin");
+    let stands = |(position, service): &(usize, &ServiceView<'_>)| {
+        given_between(service, latest.applied_on, cx.as_of()) || in_running_period(cx, *position, service)
+    };
+    let given = cx.services().iter().enumerate().filter(stands);
+    let services: Vec<String> = given.map(|(_, service)| service.id().to_owned()).collect();
+    let services_known = whole(cx, Table::Services)
+        && cx.supplied("services.actual_begin")
+        && !cx.services().iter().any(is_begun_without_day);
     let used: Vec<Option<bool>> = latest.intakes.iter().map(|own| own.funds_used).collect();
     let unused = || used.iter().all(|used| *used == Some(false)) && !used.is_empty();
     let funds_used = if used.contains(&Some(true)) {
@@ -142,8 +147,10 @@ fn may_complete(cx: &Context<'_>) -> MayComplete {
     };
     let (known, unknown): (Vec<&ServiceView<'_>>, Vec<&ServiceView<'_>>) =
         open_on(cx.services(), cx.as_of()).partition(end_known);
+    let is_open = !known.is_empty();
     let open: Vec<OpenService> = known
         .into_iter()
+        .chain(said_open_on(cx.services(), cx.as_of()))
         .map(|service| OpenService {
             service_id: service.id().to_owned(),
             activity_code: service.code().to_owned(),
@@ -151,8 +158,11 @@ fn may_complete(cx: &Context<'_>) -> MayComplete {
             since: service.begin(),
         })
         .collect();
-    let all_known = whole(cx, Table::Services) && cx.supplied("services.actual_begin") && unknown.is_empty();
-    MayComplete { allowed: (!open.is_empty() || all_known).then_some(open.is_empty()), open, rule: "INT009" }
+    let all_known = whole(cx, Table::Services)
+        && cx.supplied("services.actual_begin")
+        && unknown.is_empty()
+        && !cx.services().iter().any(is_begun_without_day);
+    MayComplete { allowed: (is_open || all_known).then_some(!is_open), open, rule: "INT009" }
 }
 
 /// The day from which an application counts: the first on which it was signed, in whichever way. A service
@@ -203,6 +213,33 @@ pub(crate) fn open_on<'s, 'c>(
 ) -> impl Iterator<Item = &'s ServiceView<'c>> {
     let begun = services.iter().filter(move |service| service.begin().is_some_and(|begin| begin <= day));
     begun.filter(move |service| service.end().is_none_or(|end| end > day))
+}
+
+/// Whether the status of a service says that it began, and no day on which it did is recorded.
+fn is_begun_without_day(service: &ServiceView<'_>) -> bool {
+    let status = service.record.status;
+    service.begin().is_none() && status.is_some_and(|status| status != ServiceStatus::NotStarted)
+}
+
+/// The services without a first day whose status says that they are open, and that had not ended by a day.
+pub(crate) fn said_open_on<'s, 'c>(
+    services: &'s [ServiceView<'c>],
+    day: NaiveDate,
+) -> impl Iterator<Item = &'s ServiceView<'c>> {
+    let said = |service: &&ServiceView<'_>| {
+        service.begin().is_none() && service.record.status == Some(ServiceStatus::Open)
+    };
+    services.iter().filter(said).filter(move |service| service.end().is_none_or(|end| end > day))
+}
+
+/// Whether a service began in a period of participation that runs.
+fn in_running_period(cx: &Context<'_>, position: usize, service: &ServiceView<'_>) -> bool {
+    let period = cx.participation().and_then(|participation| {
+        let track = participation.tracks.get(participation.track_position(position)?)?;
+        track.latest().filter(|period| period.exit.is_none())
+    });
+    let begun = service.begin().filter(|begin| *begin <= cx.as_of());
+    period.zip(begun).is_some_and(|(period, begin)| period.entry <= begin)
 }
 
 /// Whether an assessment tells what a person needs: one of needs or barriers, or a comprehensive one.

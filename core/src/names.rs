@@ -10,6 +10,13 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
+/// The letters of a name by which it is compared where neither capitals nor the amount of white space count.
+pub(crate) fn letters(name: &str) -> impl Iterator<Item = char> {
+    let words = name.split_whitespace().enumerate();
+    let spaced = words.flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()));
+    spaced.flat_map(char::to_lowercase)
+}
+
 /// Whether nobody wrote anything there: not recorded, or nothing but white space and what shows nothing.
 pub(crate) fn is_blank(text: Option<&str>) -> bool {
     text.is_none_or(|text| text.chars().all(|char| char.is_whitespace() || is_unseen(char)))
@@ -40,6 +47,14 @@ mod tests {
         assert!(same_name(" Bakery ", "bAKERY"));
         assert!(same_name("\u{a0}Älpenhof", "älpenhof\t"));
         assert!(!same_name("North Yard", "NorthYard"));
+    }
+
+    #[test]
+    fn letters_are_the_same_whatever_the_capitals_and_the_amount_of_white_space() {
+        let same = |one: &str, other: &str| letters(one).eq(letters(other));
+        assert!(same(" WIOA  Adult\u{a0}", "wioa adult"));
+        assert!(!same("WIOA Adult", "WIOAAdult"));
+        assert!(same(" ", ""));
     }
 
     #[test]

@@ -184,11 +184,11 @@ def test_costs_are_set_beside_a_fiscal_extract(tmp_path: Path) -> None:
 
 def test_an_extract_that_cannot_be_understood_is_named_with_its_lines(tmp_path: Path) -> None:
     extract = tmp_path / "extract.csv"
-    extract.write_text('funding,amount\na,1.00\nb,"1,000.00"\n')
+    extract.write_text('funding,amount\na,1.00\nb,"1.000,00"\n')
     for paths in ([str(EXAMPLE)], write_tables(tmp_path / "one", "caseload", {"participants": [{"participant_id": "P1"}]})):
         said = refusal("costs", *paths, "--fiscal", str(extract))
         assert "extract.csv`:fiscal." in said.replace(" ", "")
-        assert "1,000.00" in said
+        assert "1.000,00" in said
         assert "everybody.json" not in said
     extract.write_bytes(b"funding,amount\n\xff,1.00\n")
     assert "extract.csv`:" in refusal("costs", str(EXAMPLE), "--fiscal", str(extract)).replace(" ", "")

@@ -8,6 +8,7 @@
 
 mod deed;
 mod guard;
+mod id;
 mod role;
 mod table;
 
@@ -35,6 +36,7 @@ pub struct Actor {
     /// Offices the person works in.
     pub offices: BTreeSet<String>,
     /// The participant the person is, for a customer.
+    #[serde(deserialize_with = "id::optional")]
     pub participant_id: Option<String>,
 }
 
@@ -43,6 +45,7 @@ pub struct Actor {
 #[serde(deny_unknown_fields, default)]
 pub struct Place {
     /// The participant.
+    #[serde(deserialize_with = "id::optional")]
     pub participant_id: Option<String>,
     /// The program that holds the record.
     pub program: Option<String>,

@@ -23,6 +23,7 @@ struct Input<'a> {
 struct Answer<'r> {
     total: Total,
     compared_by: &'r [KeyColumn],
+    columns_ignored: &'r [String],
     balance: Balance,
     #[serde(flatten, serialize_with = "by_name")]
     sheets: Vec<Sheet>,
@@ -52,6 +53,7 @@ pub(super) static QUESTION: Question = Question {
         let answer = Answer {
             total: totals.all,
             compared_by: fiscal.key(),
+            columns_ignored: fiscal.ignored(),
             balance: found.all,
             sheets: by_group(&totals).into_iter().chain(beside(&found)).collect(),
             set_aside: aside,

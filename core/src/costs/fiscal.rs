@@ -1,20 +1,58 @@
 //! A fiscal extract: what the books say was paid.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
-use super::key::{Key, KeyColumn};
+use super::amount::amount;
+use super::header::{Header, line};
+use super::key::{Key, KeyColumn, Part, Spellings};
 use super::line::CostLine;
 use super::reconcile::{Entry, Reconciliation, reconcile};
-use crate::error::{Error, ErrorCode, Errors, names};
-
-/// The column of the amounts.
-const AMOUNT: &str = "amount";
+use crate::error::{Error, ErrorCode, Errors, shorten};
+use crate::names::is_blank;
 
 /// A fiscal extract: lines of an amount and of what it was paid for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FiscalExtract {
     key: Vec<KeyColumn>,
     payments: Vec<Payment>,
+    ignored: Vec<String>,
+}
+
+/// Records that were set aside. What they cost is not known, and of what they are compared by little.
+struct Aside<'k, 'l, 't> {
+    columns: &'k [KeyColumn],
+    /// The first column that tells them apart: without it all would belong everywhere.
+    lead: KeyColumn,
+    /// By what stands in that column.
+    lines: BTreeMap<String, Vec<&'l CostLine<'t>>>,
+}
+
+impl<'k, 'l, 't> Aside<'k, 'l, 't> {
+    fn of(columns: &'k [KeyColumn], lines: &'l [CostLine<'t>]) -> Self {
+        let by_person = columns.contains(&KeyColumn::ParticipantId);
+        let lead = if by_person { KeyColumn::ParticipantId } else { KeyColumn::ServiceId };
+        let mut own = Self { columns, lead, lines: BTreeMap::new() };
+        for line in lines.iter().filter(|line| line.set_aside()) {
+            if let Some(text) = Part::new(lead, line.part(lead)).text() {
+                own.lines.entry(shorten(text)).or_default().push(line);
+            }
+        }
+        own
+    }
+
+    /// How many may belong under a key: nothing that is known of them says otherwise. Long ids of records that
+    /// were set aside are known by their beginning.
+    fn count(&self, key: &Key<'_>) -> usize {
+        let lines = key.part(self.lead).text().and_then(|text| self.lines.get(&shorten(text)));
+        let fits = |line: &CostLine<'_>, column: KeyColumn| {
+            let (own, other) = (Part::new(column, line.part(column)), key.part(column));
+            own.text().is_none_or(|own| other.text().is_some_and(|other| shorten(own) == shorten(other)))
+        };
+        let fitting = |line: &&&CostLine<'_>| self.columns.iter().all(|column| fits(line, *column));
+        lines.into_iter().flatten().filter(fitting).count()
+    }
 }
 
 /// A line of the extract.
@@ -27,12 +65,15 @@ struct Payment {
 
 impl FiscalExtract {
     /// Reads CSV in UTF-8 with a header line: `amount`, and at least one column of [`KeyColumn`], in any
-    /// order. Each line is a payment, or with a minus sign a correction; those of one key add up. An empty
-    /// cell of the key is *not recorded* and matches records without that value alone.
+    /// order; capitals, white space and underscores in their names make no difference. Each line is a payment,
+    /// or below zero a correction; those of one key add up. An empty cell of the key is *not recorded* and
+    /// matches records without that value alone. Further columns are ignored, and so are lines and columns
+    /// without anything in them.
     ///
     /// # Errors
-    /// A column is missing, not known, or stands twice; or, each by its line: too few or too many values, an
-    /// amount that is none, a key that spans lines, as it does where a quotation mark is not closed.
+    /// A column is missing or stands twice; the columns are not parted by commas; or, each by its line: too few
+    /// or too many values, an amount that is none, a key that spans lines, as it does where a quotation mark is
+    /// not closed.
     pub fn read(text: &str) -> Result<Self, Errors> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let syntax = |fault: csv::Error| Error::new(ErrorCode::Syntax, "", fault.to_string());
@@ -41,6 +82,9 @@ impl FiscalExtract {
         let mut faults = Vec::new();
         for record in reader.records() {
             let record = record.map_err(syntax)?;
+            if record.iter().all(|cell| is_blank(Some(cell))) {
+                continue;
+            }
             let path = line(&record);
             match header.payment(&record) {
                 Ok(payment) => payments.push(payment),
@@ -48,7 +92,8 @@ impl FiscalExtract {
             }
         }
         Errors::check(faults)?;
-        Ok(Self { key: header.key.iter().map(|(column, _)| *column).collect(), payments })
+        let key = header.key.iter().map(|(column, _)| *column).collect();
+        Ok(Self { key, payments, ignored: header.ignored })
     }
 
     /// The columns of the key, in the order of [`KeyColumn::ALL`].
@@ -56,15 +101,54 @@ impl FiscalExtract {
         &self.key
     }
 
+    /// The names of further columns, in their order, with personal data masked. Nothing is compared by them.
+    pub fn ignored(&self) -> &[String] {
+        &self.ignored
+    }
+
+    /// The lines of some participants alone, and how many others there are (count).
+    ///
+    /// # Errors
+    /// No column tells whose payments the lines are.
+    pub fn of_people<'p>(
+        mut self,
+        people: impl IntoIterator<Item = &'p str>,
+    ) -> Result<(Self, usize), Error> {
+        let Some(place) = self.key.iter().position(|own| *own == KeyColumn::ParticipantId) else {
+            let message = "the lines do not tell whose payments they are, so those of some participants cannot \
+                           be told from the rest";
+            return Err(Error::new(ErrorCode::Missing, "fiscal", message)
+                .allowed("an extract with a column `participant_id`, or everybody"));
+        };
+        let people: BTreeSet<&str> = people.into_iter().map(str::trim).collect();
+        let all = self.payments.len();
+        self.payments.retain(|own| own.texts.get(place).is_some_and(|id| people.contains(&**id)));
+        let left_out = all - self.payments.len();
+        Ok((self, left_out))
+    }
+
     /// Compares what lines of the survey `costs` have with the extract. Records that were set aside have no
-    /// part in it.
+    /// amount; under each key those are counted that may belong there.
     ///
     /// # Errors
     /// An amount has fractions of a cent, or a sum more digits than can be held.
     pub fn reconcile<'t>(&'t self, lines: &[CostLine<'t>]) -> Result<Reconciliation<Key<'t>>, Error> {
-        let recorded = lines.iter().filter(|line| !line.set_aside());
-        let recorded = recorded.map(|line| (Key::of(&self.key, |column| line.part(column)), line.cost));
-        reconcile(recorded, self.entries())
+        let recorded: Vec<Entry<Key<'t>>> = lines
+            .iter()
+            .filter(|line| !line.set_aside())
+            .map(|line| (Key::of(&self.key, |column| line.part(column)), line.cost))
+            .collect();
+        let fiscal: Vec<Entry<Key<'t>>> = self.entries().collect();
+        let spelled =
+            |side: &[Entry<Key<'t>>]| Spellings::of(side.iter().map(|(key, _)| key.part(KeyColumn::Funding)));
+        let spellings = spelled(&recorded).or(spelled(&fiscal));
+        let shown = |(key, amount): Entry<Key<'t>>| (key.spelled(&spellings), amount);
+        let mut found = reconcile(recorded.into_iter().map(shown), fiscal.into_iter().map(shown))?;
+        let aside = Aside::of(&self.key, lines);
+        for pair in &mut found.pairs {
+            pair.set_aside = aside.count(&pair.key);
+        }
+        Ok(found)
     }
 
     /// Each payment under its key.
@@ -79,47 +163,11 @@ impl FiscalExtract {
     }
 }
 
-/// Where the columns stand.
-struct Header {
-    columns: usize,
-    amount: usize,
-    /// In the order of [`KeyColumn::ALL`].
-    key: Vec<(KeyColumn, usize)>,
-}
-
 impl Header {
-    fn read(record: &csv::StringRecord) -> Result<Self, Errors> {
-        let allowed = || names(std::iter::once(AMOUNT).chain(KeyColumn::TEXTS.iter().copied()));
-        let path = line(record);
-        let mut faults = Vec::new();
-        for (place, name) in record.iter().enumerate() {
-            if name != AMOUNT && KeyColumn::from_text(name).is_none() {
-                let fault = Error::new(ErrorCode::UnknownName, &*path, "unknown column");
-                faults.push(fault.value(name).allowed(allowed()));
-            } else if record.iter().take(place).any(|own| own == name) {
-                let fault = Error::new(ErrorCode::Duplicate, &*path, "a column stands twice");
-                faults.push(fault.value(name).allowed("each column once"));
-            }
-        }
-        let place = |name: &str| record.iter().position(|own| own == name);
-        let key: Vec<(KeyColumn, usize)> =
-            KeyColumn::ALL.iter().filter_map(|column| Some((*column, place(column.text())?))).collect();
-        let amount = place(AMOUNT);
-        if amount.is_none() {
-            faults.push(Error::new(ErrorCode::Missing, &*path, "no column `amount`").allowed(allowed()));
-        }
-        if key.is_empty() {
-            let fault = Error::new(ErrorCode::Missing, &*path, "no column tells what an amount was paid for");
-            faults
-                .push(fault.allowed(format!("at least one of {}", names(KeyColumn::TEXTS.iter().copied()))));
-        }
-        Errors::check(faults)?;
-        Ok(Self { columns: record.len(), amount: amount.unwrap_or_default(), key })
-    }
-
     fn payment(&self, record: &csv::StringRecord) -> Result<Payment, Vec<Error>> {
-        if record.len() != self.columns {
-            let message = if record.len() < self.columns { "too few values" } else { "too many values" };
+        let spare = record.iter().skip(self.columns).any(|cell| !is_blank(Some(cell)));
+        if record.len() < self.columns || spare {
+            let message = if spare { "too many values" } else { "too few values" };
             return Err(vec![
                 Error::new(ErrorCode::Syntax, "", message)
                     .value(record.len().to_string())
@@ -128,6 +176,11 @@ impl Header {
         }
         let cell = |place: usize| record.get(place).unwrap_or_default().trim();
         let mut faults = Vec::new();
+        for place in self.nameless.iter().filter(|place| !is_blank(Some(cell(**place)))) {
+            let message = "a value in a column without a name";
+            let fault = Error::new(ErrorCode::BadValue, format!("column {}", place + 1), message);
+            faults.push(fault.value(cell(*place)).allowed("a name in the header line, or nothing below it"));
+        }
         for (column, place) in &self.key {
             if cell(*place).contains(['\n', '\r']) {
                 let message = "a text over more than one line; a quotation mark may not be closed";
@@ -145,29 +198,6 @@ impl Header {
         }
         Err(faults)
     }
-}
-
-/// The line on which a record begins, for the path of an error.
-fn line(record: &csv::StringRecord) -> String {
-    format!("line {}", record.position().map_or(1, csv::Position::line))
-}
-
-/// An amount: digits, at most two decimals, a minus sign for a correction.
-fn amount(cell: &str) -> Result<Decimal, Error> {
-    let fault = |code, message: &str| {
-        Error::new(code, AMOUNT, message).allowed(
-            "dollars, at most two decimals, with a minus sign for a correction; no currency sign and no \
-             separator of thousands",
-        )
-    };
-    if cell.is_empty() {
-        return Err(fault(ErrorCode::Missing, "no amount"));
-    }
-    let plain = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-    let amount = plain.then(|| Decimal::from_str_exact(cell).ok()).flatten().map(|own| own.normalize());
-    amount
-        .filter(|amount| amount.scale() <= 2)
-        .ok_or_else(|| fault(ErrorCode::BadValue, "not an amount").value(cell))
 }
 
 #[cfg(test)]
@@ -195,11 +225,11 @@ mod tests {
 
     #[test]
     fn every_bad_line_is_told_with_its_line_column_value_and_what_is_allowed() {
-        let text = "participant_id,amount\nP1,12\nP2\nP3,$5\n\"P4\nP5\",x\nP6,1,2\nP7,\nP8,3.001\n";
+        let text = "participant_id,amount\nP1,12\nP2\nP3,5$\n\"P4\nP5\",x\nP6,1,2\nP7,\nP8,3.001\n";
         let told = faults(text);
         let starts = [
             "line 3: too few values, found `1`; allowed: 2, one for each column",
-            "line 4.amount: not an amount, found `$5`; allowed: dollars, at most two decimals",
+            "line 4.amount: not an amount, found `5$`; allowed: dollars, at most two decimals",
             "line 5.participant_id: a text over more than one line",
             "line 5.amount: not an amount, found `x`",
             "line 7: too many values, found `3`",
@@ -214,56 +244,60 @@ mod tests {
 
     #[test]
     fn every_fault_of_the_header_is_told_and_no_line_is_judged_by_it() {
-        let told = faults("Amount,note,note,service_id,service_id\nx,1,2,3,4\n");
-        let found: Vec<&str> = told.iter().map(|told| told.split(';').next().unwrap_or_default()).collect();
+        let told = faults("Total,note,service_id,Service ID\nx,1,2,3\n");
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert_eq!(told[0], "line 1: a column stands twice, found `service_id`; allowed: each column once");
         assert_eq!(
-            found,
-            [
-                "line 1: unknown column, found `Amount`",
-                "line 1: unknown column, found `note`",
-                "line 1: unknown column, found `note`",
-                "line 1: a column stands twice, found `service_id`",
-                "line 1: no column `amount`",
-            ]
-        );
-        assert!(told.iter().all(|told| told.starts_with("line 1: ")), "{told:?}");
-        assert!(
-            told[0].contains("allowed: `amount`, `participant_id`, `service_id`, `activity_code`, `funding`")
+            told[1],
+            "line 1: no column `amount`; allowed: `amount`, `participant_id`, `service_id`, `activity_code`, \
+             `funding`"
         );
         assert_eq!(faults("amount\n1\n").len(), 1);
         assert_eq!(faults("").len(), 2);
     }
 
     #[test]
-    fn amounts_are_read_to_the_cent_and_nothing_else_is_an_amount() {
-        assert_eq!(
-            amounts("funding,amount\na,0\na,-12\na,1.5\na,1.500\na,007.25\n"),
-            ["0", "-12", "1.5", "1.5", "7.25"]
-        );
-        for cell in [
-            "1.005",
-            "$1",
-            "1 000",
-            "1_000",
-            "1e3",
-            "+1",
-            "(1.00)",
-            "1-",
-            "--1",
-            "1.2.3",
-            "-",
-            ".",
-            "１",
-            "\"1,000\"",
-            "NaN",
-            "99999999999999999999999999999999",
-        ] {
-            let told = faults(&format!("funding,amount\na,{cell}\n"));
-            assert!(
-                told.len() == 1 && told[0].starts_with("line 2.amount: not an amount"),
-                "{cell}: {told:?}"
-            );
+    fn names_of_columns_are_known_however_they_are_spaced_and_others_are_ignored_by_name() {
+        let text =
+            "Vendor, Participant ID ,AMOUNT,Pay  Date,activityCode,Vendor,345-67-8901\nx,P1,1,y,300,z,w\n";
+        let extract = FiscalExtract::read(text).unwrap();
+        assert_eq!(extract.key(), [KeyColumn::ParticipantId, KeyColumn::ActivityCode]);
+        assert_eq!(extract.ignored(), ["Vendor", "Pay Date", "Vendor", "***-**-****"]);
+        assert_eq!(amounts(text), ["1"]);
+    }
+
+    #[test]
+    fn lines_and_columns_without_anything_in_them_do_no_harm_and_a_value_without_a_name_does() {
+        assert_eq!(amounts(",funding,amount,,\n,a,1,,\n,,,,\n,b,2\n , ,\n,c,3,,,,\n"), ["1", "2", "3"]);
+        let told = faults(",funding,amount,\n,a,1,200.00\nx,a,1,\n,a\n");
+        let starts = [
+            "line 2: too many values, found `4`; allowed: 3",
+            "line 3.column 1: a value in a column without a name, found `x`",
+            "line 4: too few values, found `2`; allowed: 3",
+        ];
+        assert_eq!(told.len(), starts.len(), "{told:?}");
+        assert!(told.iter().zip(starts).all(|(told, start)| told.starts_with(start)), "{told:?}");
+    }
+
+    #[test]
+    fn another_separator_is_named() {
+        for (separator, words) in [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")] {
+            let told = faults(&["service_id", "Amount\ns1", "1\n"].join(separator));
+            let expected =
+                format!("line 1: the columns are parted by {words}; allowed: commas between the columns");
+            assert_eq!(told, [expected]);
         }
+        assert_eq!(amounts("service_id,amount,paid; by\ns1,1,x\n"), ["1"]);
+    }
+
+    #[test]
+    fn the_lines_of_some_participants_need_a_column_that_tells_them() {
+        let extract = FiscalExtract::read("participant_id,amount\nP1,1\np1,2\n,4\nP2,8\nP1,16\n").unwrap();
+        let (own, left_out) = extract.of_people([" P1 ", "P3"]).unwrap();
+        let amounts: Vec<String> = own.entries().map(|(_, amount)| amount.unwrap().to_string()).collect();
+        assert_eq!((amounts, left_out), (vec!["1".to_owned(), "16".to_owned()], 3));
+        let refused = FiscalExtract::read("funding,amount\na,1\n").unwrap().of_people(["P1"]).unwrap_err();
+        assert!(refused.to_string().starts_with("fiscal: the lines do not tell whose"), "{refused}");
     }
 
     #[test]

@@ -29,8 +29,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod amount;
 mod cents;
 mod fiscal;
+mod header;
 mod key;
 mod line;
 mod reconcile;

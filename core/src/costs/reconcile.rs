@@ -49,6 +49,16 @@ pub struct Pair<K> {
     pub fiscal: Side,
     /// Recorded less fiscal; a side without an amount adds nothing.
     pub difference: Decimal,
+    /// Records that could not be understood and may belong under the key, as far as is known of them (count);
+    /// their amounts are not known. [`reconcile`] knows of none.
+    pub set_aside: usize,
+}
+
+impl<K> Pair<K> {
+    /// Whether one side alone has an amount, and it is zero.
+    fn is_lone_zero(&self) -> bool {
+        matches!(self.state, MatchState::OnlyHere | MatchState::OnlyThere) && self.difference.is_zero()
+    }
 }
 
 /// What a state, or everything, comes to.
@@ -67,7 +77,8 @@ pub struct Balance {
 /// Two lists of amounts, compared key by key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reconciliation<K> {
-    /// Each key with an amount on a side: by state, then by key.
+    /// Each key with an amount on a side: by state, then by key. A zero that one side has alone comes last in
+    /// its state: it may need no counterpart.
     pub pairs: Vec<Pair<K>>,
     /// What each state comes to, in the order of [`MatchState::ALL`].
     pub states: Vec<(MatchState, Balance)>,
@@ -112,9 +123,10 @@ pub fn reconcile<K: Ord>(
         all.add(&recorded, &fiscal)?;
         states.entry(state).or_default().add(&recorded, &fiscal)?;
         let difference = own.balance()?.difference;
-        pairs.push(Pair { key, state, recorded: recorded.side()?, fiscal: fiscal.side()?, difference });
+        let (recorded, fiscal) = (recorded.side()?, fiscal.side()?);
+        pairs.push(Pair { key, state, recorded, fiscal, difference, set_aside: 0 });
     }
-    pairs.sort_by_key(|pair| pair.state);
+    pairs.sort_by_key(|pair| (pair.state, pair.is_lone_zero()));
     let states = MatchState::ALL.iter().map(|state| {
         let weight = states.get(state).copied().unwrap_or_default();
         Ok((*state, weight.balance()?))

@@ -75,6 +75,12 @@ const RECONCILIATION: &[Column] = &[
     column("services", Kind::Int, "Services, and support items of none, under the key (count)."),
     column("without_cost", Kind::Int, "Those whose cost is not known (count)."),
     column("fiscal_lines", Kind::Int, "Lines of the extract under the key (count)."),
+    column(
+        "set_aside",
+        Kind::Int,
+        "Services and support items that could not be understood and, by what is known of them, may belong under \
+         the key (count); what they cost is not in `recorded`.",
+    ),
 ];
 
 const SUMMARY: &[Column] = &[
@@ -89,7 +95,8 @@ const SUMMARY: &[Column] = &[
 ///
 /// In: rows of the survey `costs`, of whomever; a fiscal extract to compare them with. The facts: `total`
 /// (dollars), `services`, `items_without_service`, `without_cost` and `set_aside` (counts); with an extract also
-/// `compared_by` (the columns of the key), `fiscal` and `difference` (dollars, recorded less fiscal).
+/// `compared_by` (the columns of the key), `fiscal` and `difference` (dollars, recorded less fiscal), and where
+/// the extract has further columns, their names (`columns_ignored`).
 ///
 /// # Errors
 /// An amount has fractions of a cent, or a sum more digits than can be held.
@@ -113,6 +120,8 @@ pub fn report(rows: Vec<Row>, fiscal: Option<&FiscalExtract>) -> Result<(Facts, 
             ("fiscal", found.all.fiscal.to_string()),
             ("difference", found.all.difference.to_string()),
         ]);
+        let ignored = extract.ignored();
+        facts.extend((!ignored.is_empty()).then(|| ("columns_ignored", ignored.join(", "))));
         sheets.extend(beside(&found));
     }
     let own = Sheet {
@@ -200,6 +209,7 @@ fn pair(pair: &Pair<Key<'_>>) -> Row {
         count(pair.recorded.entries),
         count(pair.recorded.without_amount),
         count(pair.fiscal.entries),
+        count(pair.set_aside),
     ];
     pair.key.parts().map(part).chain(rest).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::cents::{Cents, not_cents, too_large};
-use super::key::{KeyColumn, Part};
+use super::key::{KeyColumn, Part, Spellings};
 use super::line::CostLine;
 use crate::error::Error;
 
@@ -34,7 +34,7 @@ pub struct Group {
 }
 
 /// What services cost. Every dollar stands once in each of the lists; the sums do not depend on the order of
-/// the rows. Groups come by the bytes of their key; what is not recorded comes last.
+/// the rows. Groups come by their key, funding without regard to capitals; what is not recorded comes last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Totals {
     /// In all.
@@ -66,10 +66,13 @@ impl Totals {
     }
 }
 
-fn by(lines: &[CostLine<'_>], column: KeyColumn) -> Result<Vec<Group>, Error> {
+fn by<'a>(lines: &[CostLine<'a>], column: KeyColumn) -> Result<Vec<Group>, Error> {
+    let part = |line: &CostLine<'a>| Part::new(column, line.part(column));
+    let counted = || lines.iter().filter(|line| !line.set_aside());
+    let spellings = Spellings::of(counted().map(part));
     let mut groups: BTreeMap<Part<'_>, (Sum, BTreeSet<&str>)> = BTreeMap::new();
-    for line in lines.iter().filter(|line| !line.set_aside()) {
-        let (sum, titles) = groups.entry(Part::new(line.part(column))).or_default();
+    for line in counted() {
+        let (sum, titles) = groups.entry(spellings.shown(part(line))).or_default();
         sum.add(line)?;
         titles.extend(line.title.filter(|_| column == KeyColumn::ActivityCode));
     }

@@ -6,53 +6,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::calendar::{ProgramYear, Quarter, credential_deadline};
+use super::exclusion::Exclusion;
 use crate::audit::Context;
 use crate::case::{FaultKind, ServiceView};
 use crate::matrix::{Measure, Role};
 use crate::model::choice::choice;
-use crate::model::{CustomerGroup, Table};
+use crate::model::{Completion, Table};
+use crate::names::is_blank;
 use crate::participation::{Obstacle, Participation, Period, Undetermined};
-
-choice! {
-    /// A reason of exit that takes a person out of every measure.
-    Exclusion {
-        /// In a correctional institution, or one that gives care around the clock.
-        Institutionalized = "institutionalized",
-        /// Medical treatment expected to last longer than 90 days.
-        MedicalOver90Days = "medical_over_90_days",
-        /// Deceased.
-        Deceased = "deceased",
-        /// Called up from the reserves for at least 90 days.
-        ReserveCallUp90Days = "reserve_call_up_90_days",
-        /// Moved away from the area in foster care; of youth alone.
-        FosterCareMove = "foster_care_move",
-    }
-}
-
-/// How people write the exclusions beside their texts.
-const WORDS: &[(&str, Exclusion)] = &[
-    ("medical_treatment_over_90_days", Exclusion::MedicalOver90Days),
-    ("medical_for_over_90_days", Exclusion::MedicalOver90Days),
-    ("medical_more_than_90_days", Exclusion::MedicalOver90Days),
-    ("reserve_call_up_of_90_days_or_more", Exclusion::ReserveCallUp90Days),
-    ("reserve_call_up_90_days_or_more", Exclusion::ReserveCallUp90Days),
-    ("reserve_call_up_of_at_least_90_days", Exclusion::ReserveCallUp90Days),
-    ("reserve_callup_of_90_days_or_more", Exclusion::ReserveCallUp90Days),
-    ("foster_care_move_youth_only", Exclusion::FosterCareMove),
-    ("foster_care_move_for_youth_only", Exclusion::FosterCareMove),
-];
-
-impl Exclusion {
-    /// What a recorded exit reason excludes by, for somebody of a group; none: from nothing. Capitals, and
-    /// what stands between words, make no difference.
-    pub fn from_reason(reason: &str, group: Option<CustomerGroup>) -> Option<Self> {
-        let words = reason.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        let plain = words.map(str::to_lowercase).collect::<Vec<_>>().join("_");
-        let in_words = || WORDS.iter().find(|(words, _)| *words == plain).map(|(_, own)| *own);
-        let found = Self::from_text(&plain).or_else(in_words)?;
-        (found != Self::FosterCareMove || group == Some(CustomerGroup::Youth)).then_some(found)
-    }
-}
 
 choice! {
     /// When a period counts for a measure.
@@ -75,7 +36,8 @@ pub struct PerformanceAnswer<'c> {
     pub as_of: NaiveDate,
     /// Every period of every exit group, by time; empty where they cannot be determined.
     pub periods: Vec<PeriodPerformance<'c>>,
-    /// Records without which the answer could be wrong.
+    /// Records without which the answer could be wrong, or lacks something. Where it could be wrong there are
+    /// no periods.
     pub undetermined: Vec<Undetermined>,
     /// Tables and fields that bear on the answer and were not supplied.
     pub not_considered: Vec<&'static str>,
@@ -98,8 +60,11 @@ pub struct PeriodPerformance<'c> {
     pub fourth_quarter: Option<Quarter>,
     /// The last day on which a credential counts.
     pub credential_by: Option<NaiveDate>,
-    /// The exit reasons that staff recorded.
+    /// The exit reasons that staff recorded: on the enrollments, and without one there on the latest
+    /// completion.
     pub exit_reasons: Vec<&'c str>,
+    /// Those that name no exclusion, and are taken to exclude from nothing.
+    pub reasons_not_recognized: Vec<&'c str>,
     /// What excludes the period from every measure.
     pub excluded_by: Option<Exclusion>,
     /// The measures that the period enters, in the order of the vocabulary.
@@ -156,6 +121,8 @@ pub struct Credential<'c> {
 const BEARS: &[&str] = &[
     "participants.customer_group",
     "enrollments.exit_reason",
+    "completions.completed_on",
+    "completions.exit_reason",
     "skill_gains.achieved_on",
     "skill_gains.service_id",
     "credentials.earned_on",
@@ -163,7 +130,8 @@ const BEARS: &[&str] = &[
 ];
 
 /// The tables without whose every record the answer is not sure, beside those of participation.
-const WHOLE: &[Table] = &[Table::Participants, Table::Enrollments, Table::SkillGains, Table::Credentials];
+const WHOLE: &[Table] =
+    &[Table::Participants, Table::Enrollments, Table::Completions, Table::SkillGains, Table::Credentials];
 
 impl<'c> PerformanceAnswer<'c> {
     /// The performance of the person a context is about.
@@ -177,7 +145,10 @@ impl<'c> PerformanceAnswer<'c> {
         let mut periods = Vec::new();
         match cx.determined() {
             Err(obstacles) => undetermined.extend(obstacles.iter().map(Undetermined::from)),
-            Ok(participation) if undetermined.is_empty() => periods = all_periods(cx, participation),
+            Ok(participation) if undetermined.is_empty() => {
+                periods = all_periods(cx, participation);
+                undetermined.extend(group_lacking(cx).filter(|_| !periods.is_empty()));
+            }
             Ok(_) => {}
         }
         let own = BEARS.iter().copied().filter(|name| !cx.supplied(name));
@@ -194,6 +165,42 @@ impl<'c> PerformanceAnswer<'c> {
     }
 }
 
+/// The participant, where services bring measures for some group and nobody knows the group.
+fn group_lacking(cx: &Context<'_>) -> Option<Undetermined> {
+    let lacks = |service: &ServiceView<'_>| {
+        service.group.is_none()
+            && service.begin().is_some()
+            && service.row.is_some_and(|row| !row.measures.is_empty())
+    };
+    let lacking = cx.supplied("participants.customer_group") && cx.services().iter().any(lacks);
+    lacking.then(|| Undetermined {
+        table: Table::Participants,
+        id: Some(cx.case().id.to_string()),
+        reason: "it bears no customer group, so the measures of services that bear none either are not known",
+    })
+}
+
+/// The reason of the latest completion that was recorded in each period of each track.
+fn completion_reasons<'c>(
+    cx: &Context<'c>,
+    participation: &Participation,
+) -> BTreeMap<(usize, usize), &'c str> {
+    let reason = |own: &'c Completion<'c>| own.exit_reason.as_deref().filter(|own| !is_blank(Some(own)));
+    let completions = cx.case().completions.iter();
+    let mut reasons: Vec<(NaiveDate, &'c str)> =
+        completions.filter_map(|own| own.completed_on.zip(reason(own))).collect();
+    reasons.sort_by_key(|(on, _)| *on);
+    let mut latest = BTreeMap::new();
+    for (number, track) in participation.tracks.iter().enumerate() {
+        for (on, reason) in &reasons {
+            if let Some(period) = track.position_begun_by(*on) {
+                latest.insert((number, period), *reason);
+            }
+        }
+    }
+    latest
+}
+
 fn all_periods<'c>(cx: &Context<'c>, participation: &Participation) -> Vec<PeriodPerformance<'c>> {
     let mut reasons: BTreeMap<(usize, usize), Vec<&'c str>> = BTreeMap::new();
     let enrollments = &cx.case().enrollments;
@@ -202,9 +209,13 @@ fn all_periods<'c>(cx: &Context<'c>, participation: &Participation) -> Vec<Perio
             continue;
         };
         let reason = enrollments.get(place).and_then(|enrollment| enrollment.exit_reason.as_deref());
+        let reason = reason.filter(|reason| !is_blank(Some(reason)));
         if let Some((position, reason)) = own.position.zip(reason) {
             reasons.entry(position).or_default().push(reason);
         }
+    }
+    for (position, reason) in completion_reasons(cx, participation) {
+        reasons.entry(position).or_insert_with(|| vec![reason]);
     }
     let mut services: BTreeMap<(usize, usize), Vec<&ServiceView<'c>>> = BTreeMap::new();
     for (position, service) in cx.services().iter().enumerate() {
@@ -247,6 +258,8 @@ fn performance<'c>(
     let fourth_quarter = exit_quarter.and_then(|own| own.after(4));
     let credential_by = period.exit.and_then(credential_deadline);
     let excluded_by = exit_reasons.iter().find_map(|own| Exclusion::from_reason(own, cx.group()));
+    let unknown = exit_reasons.iter().copied().filter(|own| Exclusion::recognized(own).is_none());
+    let reasons_not_recognized = unknown.collect();
     let mut brings: BTreeMap<Measure, Vec<&'c str>> = BTreeMap::new();
     for service in services {
         for measure in measures(service) {
@@ -279,6 +292,7 @@ fn performance<'c>(
         credential_by,
         excluded_by,
         exit_reasons,
+        reasons_not_recognized,
         measures: measured.collect(),
         skill_gains: skill_gain_years(cx, period, services),
         credentials: credentials(cx, period, credential_by, services),

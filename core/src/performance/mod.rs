@@ -16,15 +16,17 @@
 //!   no credential measure; one that is attributed to no service does.
 //! - An exit reason excludes if it is one of the [`Exclusion`]s, or says one in the words of the guidance
 //!   (`reserve call-up of 90 days or more`), in capitals or small letters, whatever stands between the
-//!   words. Other reasons exclude from nothing.
+//!   words. Other reasons exclude from nothing and are listed as not recognized.
+//! - Where the enrollments of a period bear no exit reason, that of the latest completion counts which was
+//!   dated from the first day of the period to the next one.
 //! - A quarter's wage is rounded to the cent, half a cent up.
 
 mod answer;
 mod calendar;
+mod exclusion;
 mod wage;
 
-pub use answer::{
-    Credential, Exclusion, Measured, PerformanceAnswer, PeriodPerformance, SkillGainYear, When,
-};
+pub use answer::{Credential, Measured, PerformanceAnswer, PeriodPerformance, SkillGainYear, When};
 pub use calendar::{ProgramYear, Quarter, credential_deadline};
+pub use exclusion::Exclusion;
 pub use wage::{PayPeriod, quarterly_wage};

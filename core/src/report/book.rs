@@ -16,8 +16,15 @@ const WIDTHS: (usize, usize) = (8, 60);
 /// Letters that a heading leaves to the arrow of its filter.
 const ARROW: usize = 3;
 
+/// How amounts and counts are shown.
+const MONEY: &str = "#,##0.00";
+const COUNT: &str = "0";
+
 /// Letters of the name of a sheet.
 const NAME: usize = 31;
+
+/// Facts that stay text even where they look like a number: names, ids, hashes.
+const WORDED: &[&str] = &["career_planner", "columns_ignored", "compared_by", "participant_id", "rulebook"];
 
 /// Excel shows 15 digits of a number; one with more is written as text, so that none is lost.
 const DIGITS: u64 = 1_000_000_000_000_000;
@@ -78,8 +85,8 @@ impl Formats {
         Self {
             date: number("yyyy-mm-dd"),
             moment: number("yyyy-mm-dd hh:mm"),
-            money: number("#,##0.00"),
-            count: number("0"),
+            money: number(MONEY),
+            count: number(COUNT),
             text: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
@@ -109,7 +116,15 @@ fn cover(own: &mut Worksheet, report: &Report, sheets: &[(String, &Sheet)]) -> R
     let mut line = 2;
     for (name, text) in &report.facts {
         own.write_string_with_format(line, 0, cut(&words::heading(name)), &bold)?;
-        own.write_string(line, 1, cut(text))?;
+        match fact(name, text) {
+            Some((number, pattern)) => {
+                let format = Format::new().set_num_format(pattern).set_align(FormatAlign::Left);
+                own.write_number_with_format(line, 1, number, &format)?;
+            }
+            None => {
+                own.write_string(line, 1, cut(text))?;
+            }
+        }
         line += 1;
     }
     for (place, text) in report.not_considered.iter().enumerate() {
@@ -131,6 +146,18 @@ fn cover(own: &mut Worksheet, report: &Report, sheets: &[(String, &Sheet)]) -> R
     }
     own.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// The number that a fact is, and how it is shown; none where it is to stay a text.
+fn fact(name: &str, text: &str) -> Option<(f64, &'static str)> {
+    let amount = Decimal::from_str_exact(text).ok().filter(|_| !WORDED.contains(&name))?;
+    let pattern = match amount.scale() {
+        0 => COUNT,
+        2 => MONEY,
+        _ => return None,
+    };
+    let number = number(&Cell::Decimal(amount)).filter(|_| amount.to_string() == text)?;
+    Some((number, pattern))
 }
 
 fn rows(own: &mut Worksheet, name: &str, sheet: &Sheet, formats: &Formats) -> Result<(), XlsxError> {

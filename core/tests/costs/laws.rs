@@ -145,10 +145,17 @@ fn mirrored(found: Reconciliation<u8>) -> Vec<Pair<u8>> {
             fiscal: pair.recorded,
             difference: -pair.difference,
             key: pair.key,
+            set_aside: pair.set_aside,
         })
         .collect();
-    pairs.sort_by_key(|pair| (pair.state, pair.key));
+    pairs.sort_by_key(order);
     pairs
+}
+
+/// The order of the pairs: a zero that one side has alone is the last of its state.
+fn order(pair: &Pair<u8>) -> (MatchState, bool, u8) {
+    let alone = pair.recorded.amount.is_none() || pair.fiscal.amount.is_none();
+    (pair.state, alone && pair.difference.is_zero(), pair.key)
 }
 
 fn sum<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Total {
@@ -250,7 +257,7 @@ proptest! {
             let pairs: Vec<_> = found.pairs.iter().filter(|pair| pair.key == key).collect();
             prop_assert_eq!(pairs.iter().map(|pair| pair.state).collect::<Vec<_>>(), Vec::from_iter(state));
         }
-        prop_assert!(found.pairs.is_sorted_by_key(|pair| (pair.state, pair.key)));
+        prop_assert!(found.pairs.is_sorted_by_key(order));
     }
 
     #[test]

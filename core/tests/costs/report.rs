@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use wioa_rules::costs::{CostLine, FiscalExtract, Totals, lines, reconcile, report};
+use wioa_rules::costs::{CostLine, FiscalExtract, Totals, lines, reconcile, report, set_aside};
 use wioa_rules::model::{Cell, Kind};
 use wioa_rules::survey::Row;
 
@@ -64,9 +64,9 @@ fn with_an_extract_it_tells_how_they_stand_to_each_other() {
     assert_eq!(
         shown(&sheets[4].rows),
         [
-            "P2 s2 null null differing 0.05 0.04 0.01 1 0 1",
-            "P1 s1 null null only_here 1200.00 null 1200.00 1 0 0",
-            "P2 s1 null null only_there null 9.99 -9.99 1 1 1",
+            "P2 s2 null null differing 0.05 0.04 0.01 1 0 1 0",
+            "P1 s1 null null only_here 1200.00 null 1200.00 1 0 0 0",
+            "P2 s1 null null only_there null 9.99 -9.99 1 1 1 0",
         ]
     );
     assert_eq!(sheets[5].name, "reconciliation_summary");
@@ -79,6 +79,25 @@ fn with_an_extract_it_tells_how_they_stand_to_each_other() {
             "matched 0 0.00 0.00 0.00",
         ]
     );
+}
+
+#[test]
+fn the_report_counts_what_was_set_aside_as_the_records_of_people_are_counted() {
+    let caseload = json!({
+        "participants": [{"participant_id": "P1"}, {"participant_id": "P2"}],
+        "services": [
+            {"participant_id": "P1", "service_id": "s1", "actual_begin": "soon", "cost": "25.00"},
+            {"participant_id": "P1", "service_id": "s2", "actual_begin": "2024-03-01", "cost": "a lot"},
+            {"participant_id": "P1", "service_id": "s2", "actual_begin": "2024-03-01", "cost": "5.00"},
+            {"participant_id": "P2", "service_id": null, "actual_begin": "2024-03-01", "cost": "5.00"},
+        ],
+        "support_items": [{"participant_id": "P2", "item_id": "i1", "service_id": null, "cost": "five"}],
+    });
+    let text = caseload.to_string();
+    let expected: usize = wioa_rules::read_json(&text).unwrap().cases.iter().map(set_aside).sum();
+    assert_eq!(expected, 4);
+    let (facts, _) = report(costs(&caseload, "2024-06-15"), None).unwrap();
+    assert!(facts.contains(&("set_aside", expected.to_string())), "{facts:?}");
 }
 
 #[test]

@@ -55,6 +55,38 @@ fn the_first_sheet_says_what_the_report_is_about() {
 }
 
 #[test]
+fn facts_that_are_numbers_are_numbers_and_names_ids_and_hashes_are_text() {
+    let texts = |facts: &[(&'static str, &str)]| {
+        let facts = facts.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        let cover = open(&Report { facts, ..small() }).worksheet_range("Report").unwrap();
+        (2..)
+            .take(facts_count(&cover))
+            .map(|row| cover.get_value((row, 1)).cloned().unwrap())
+            .collect::<Vec<_>>()
+    };
+    let numbers =
+        [("total", "1234.50"), ("difference", "-123122.39"), ("services", "12"), ("set_aside", "0")];
+    let expected = [1234.5, -123_122.39, 12.0, 0.0].map(Data::Float);
+    assert_eq!(texts(&numbers), expected);
+    let words = [
+        ("participant_id", "7"),
+        ("career_planner", "12"),
+        ("columns_ignored", "2024"),
+        ("rulebook", "123"),
+        ("compared_by", "service_id"),
+        ("until", "2024-06-30"),
+        ("code", "007"),
+        ("total", "1000000000000000.00"),
+    ];
+    assert_eq!(texts(&words), words.map(|(_, text)| Data::String(text.to_owned())));
+}
+
+/// The facts of a first sheet: the lines from the third up to the first that is empty.
+fn facts_count(cover: &Range<Data>) -> usize {
+    (2..1_000).take_while(|row| !string(cover, *row, 0).is_empty()).count()
+}
+
+#[test]
 fn ids_are_text_dates_are_dates_and_money_and_counts_are_numbers() {
     let own = rows(&small());
     let headings: Vec<String> = (0..9).map(|column| string(&own, 0, column)).collect();

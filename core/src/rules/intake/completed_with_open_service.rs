@@ -1,6 +1,6 @@
 #![doc = include_str!("completed_with_open_service.md")]
 
-use crate::intake::open_on;
+use crate::intake::{open_on, said_open_on};
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -17,11 +17,19 @@ pub static RULE: RuleInfo = RuleInfo {
     policy: &[],
     performance: false,
     gate: Gate::Owed,
-    messages: &[Message::new(
-        "completed on {other_date}, and service {id} ({activity_code}) begun on {begin} was open",
-        "close the service, or correct the completion",
-    )
-    .about("actual_end", "{actual}", "an end by {other_date}")],
+    messages: &[
+        Message::new(
+            "completed on {other_date}, and service {id} ({activity_code}) begun on {begin} was open",
+            "close the service, or correct the completion",
+        )
+        .about("actual_end", "{actual}", "an end by {other_date}"),
+        Message::new(
+            "completed on {other_date}, and the status of service {id} ({activity_code}) says that it is open, \
+             without a day on which it began",
+            "enter when the service began and ended, or correct its status or the completion",
+        )
+        .about("status", "{actual}", "an end by {other_date}"),
+    ],
     check,
 };
 
@@ -36,5 +44,13 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             .fact(Fact::OtherDate, completed)
             .fact(Fact::Actual, actual)
             .fact(Fact::Begin, service.begin().unwrap_or(completed));
+    }
+    for service in said_open_on(cx.services(), completed) {
+        // What was planned for later, or entered later, may be no matter of this completion.
+        let later = service.record.projected_begin.is_some_and(|planned| planned > completed)
+            || service.record.recorded_at.is_some_and(|at| at.date() > completed);
+        if !later {
+            out.service(service).variant(1).fact(Fact::OtherDate, completed).fact(Fact::Actual, "open");
+        }
     }
 }
