@@ -1,11 +1,15 @@
 //! Names and texts that people typed, as the crate compares them.
 
-/// A name as it is compared: without white space around it, and in small letters.
+/// A name as it is compared: without white space around it and what shows nothing, and in small letters.
 pub(crate) fn folded(name: &str) -> String {
+    let unseen = |char: char| is_unseen(char) && !char.is_whitespace();
+    if name.chars().any(unseen) {
+        return name.chars().filter(|char| !unseen(*char)).collect::<String>().trim().to_lowercase();
+    }
     name.trim().to_lowercase()
 }
 
-/// Whether two names are the same, without regard to capitals and outer white space.
+/// Whether two names are the same, without regard to capitals, outer white space and what shows nothing.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
@@ -47,6 +51,8 @@ mod tests {
         assert!(same_name(" Bakery ", "bAKERY"));
         assert!(same_name("\u{a0}Älpenhof", "älpenhof\t"));
         assert!(!same_name("North Yard", "NorthYard"));
+        assert!(!same_name("North\tYard", "NorthYard"));
+        assert!(same_name("u1\u{200b}", "u1") && same_name("\u{feff}U\u{ad}1 \u{200d}", "u1"));
     }
 
     #[test]

@@ -148,7 +148,7 @@ impl ReportInfo {
             let lists = lists.unwrap_or_default();
             lists.into_iter().map(|rows| with_id(rows, &case.id)).collect()
         });
-        seen.check(&asked, &request.wanted)?;
+        seen.check(&asked, request)?;
         let (told, sheets) = (self.tell)(lists, &asked, request)?;
         let wanted = &request.wanted;
         let facts = [

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+use super::Request;
 use crate::case::Case;
 use crate::error::{Error, ErrorCode, names};
-use crate::survey::{Asked, Wanted, Whose};
+use crate::survey::{Asked, Whose};
 
 /// How many career planners a refusal names at most.
 const NAMED: usize = 20;
@@ -38,8 +39,10 @@ impl Seen {
         }
     }
 
-    /// Refuses a career planner of nobody, and a participant that is not there.
-    pub(super) fn check(&self, asked: &Asked<'_>, wanted: &Wanted) -> Result<(), Error> {
+    /// Refuses a career planner of nobody, and a participant that is not there. Beside a fiscal extract somebody
+    /// may stand in the books alone.
+    pub(super) fn check(&self, asked: &Asked<'_>, request: &Request) -> Result<(), Error> {
+        let wanted = &request.wanted;
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let planner = wanted.career_planner.as_deref();
         if let Some(planner) =
@@ -48,7 +51,8 @@ impl Seen {
             let message = "`participants.career_planner` was not supplied, so it is not known whose participants they are";
             return Err(Error::new(ErrorCode::Missing, "career_planner", message).value(planner));
         }
-        if counts.participants > 0 || counts.unknown > 0 {
+        let in_books = wanted.participant_id.is_some() && request.fiscal.is_some();
+        if counts.participants > 0 || counts.unknown > 0 || in_books {
             return Ok(());
         }
         match (planner, &wanted.participant_id) {
