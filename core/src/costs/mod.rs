@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use wioa_rules::costs::{FiscalExtract, MatchState, Totals, lines};
-//! use wioa_rules::survey::Survey;
+//! use wioa_rules::survey::{Asked, Survey};
 //! use wioa_rules::{Date, Rulebook, read_json};
 //!
 //! let rulebook = Rulebook::built_in("chicago-cook")?;
@@ -15,9 +15,10 @@
 //!     "services": [{"service_id": "s1", "actual_begin": "2024-03-01", "cost": "1200.00"}]
 //! }"#)?;
 //! let survey = Survey::named("costs")?;
+//! let asked = Asked::of_all(&rulebook, caseload.supplied, as_of);
 //! let mut rows = Vec::new();
 //! for case in &mut caseload.cases {
-//!     rows.extend(survey.ask(&rulebook, case, &caseload.supplied, as_of));
+//!     rows.extend(survey.ask(&asked, case));
 //! }
 //! let lines = lines(&rows)?;
 //! assert_eq!(Totals::of(&lines)?.all.amount.to_string(), "1200.00");
