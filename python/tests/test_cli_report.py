@@ -125,9 +125,9 @@ def test_what_was_not_supplied_is_named_on_standard_error_and_in_the_page(tmp_pa
 
 def test_lines_that_cannot_be_read_are_left_out_and_told_with_status_two(tmp_path: Path) -> None:
     (tmp_path / "participants.csv").write_text("participant_id,customer_group\nP1,adult\nP2,adult,and more\n")
-    answer = run("report", "services", str(tmp_path), *AS_OF, "--format", "json")
+    answer = run("report", "progress", str(tmp_path), *AS_OF, "--format", "json")
     assert answer.exit_code == 2
-    found = json.loads(answer.stdout)["sheets"]["without_service"]
+    found = json.loads(answer.stdout)["sheets"]["participants"]
     assert [row["participant_id"] for row in found] == ["P1"]
     assert "some lines could not be read" in answer.stderr
     assert "participants.csv" in answer.stderr
@@ -135,7 +135,7 @@ def test_lines_that_cannot_be_read_are_left_out_and_told_with_status_two(tmp_pat
 
 def test_ids_are_never_taken_for_markup(tmp_path: Path) -> None:
     tables: Tables = {"participants": [{"participant_id": "[/x]"}, {"participant_id": "[red]"}]}
-    answer = run("report", "services", *write_tables(tmp_path, "csv", tables), *AS_OF)
+    answer = run("report", "progress", *write_tables(tmp_path, "csv", tables), *AS_OF)
     assert "[/x]" in answer.stdout
     assert "[red]" in answer.stdout
 

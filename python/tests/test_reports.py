@@ -98,8 +98,8 @@ def test_one_planner_or_one_participant_alone() -> None:
     frame = polars.DataFrame(of_example("services", participant_id="P001").sheets["services"])
     assert set(frame["participant_id"]) == {"P001"}
     assert of_example("services", participant_id="P001").facts["participant_id"] == "P001"
-    none = of_example("services", career_planner="nobody of this name")
-    assert all(len(sheet) == 0 for sheet in none.sheets.values())
+    with pytest.raises(InputError, match="no participant has this career planner"):
+        of_example("services", career_planner="nobody of this name")
 
 
 def test_a_fiscal_extract_is_a_text_or_a_path() -> None:

@@ -12,9 +12,10 @@ use wioa_rules::{Auditor, Case, Date, Finding, Rule, Rulebook, Supplied, read_js
 /// Rules that announce what another rule's deadline brings.
 const NOTICES: &[Rule] = &[Rule::ExitWindowClosing, Rule::SubsidyEnding];
 
-/// A case remembers that an approval of a later day withholds a note, though the event is not on record yet;
-/// looked at a second time, as here, that is an approval without an event.
-const REMEMBERED: Rule = Rule::DeletionEventRefused;
+/// Rules on deletions. A case remembers that an approval of a later day withholds a note, though the event is
+/// not on record yet; looked at a second time, as here, that is an approval without an event. A note may be
+/// entered on a later day than one looks at.
+const DELETIONS: &[Rule] = &[Rule::DeletionEventRefused, Rule::DeletionTimesBackwards];
 
 /// Rules whose finding may also stand from the start, so that no day was missed.
 const NO_DAY: &[Rule] = &[Rule::HourlyBelowMinimum, Rule::SupportiveAfterExit, Rule::CoEnrollmentDates];
@@ -72,9 +73,8 @@ fn hold(rulebook: &Rulebook, supplied: Supplied, case: &Case<'_>, as_of: Date, d
             .map(|own| &own.finding)
             .collect();
         assert_eq!(due, expected, "{} on {day}", case.id);
-        let surprise = arisen.iter().find(|own| {
-            !due_rules.contains(&own.rule) && !NOTICES.contains(&own.rule) && own.rule != REMEMBERED
-        });
+        let spared = [&due_rules, NOTICES, DELETIONS];
+        let surprise = arisen.iter().find(|own| !spared.iter().any(|rules| rules.contains(&own.rule)));
         assert!(surprise.is_none(), "{}: time alone broke {surprise:?} on {day}", case.id);
         before = after;
     }
