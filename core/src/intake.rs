@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::audit::Context;
-use crate::case::{Case, Fault, FaultKind, ServiceView, Supplied};
+use crate::case::{Case, Fault, ServiceView, Supplied};
 use crate::model::{Assessment, AssessmentKind, Intake, ServiceStatus, Table};
 use crate::rulebook::Rulebook;
 
@@ -106,8 +106,7 @@ pub fn intake(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of: 
 
 /// Whether every record of a table was supplied and understood.
 fn whole(cx: &Context<'_>, table: Table) -> bool {
-    let set_aside = |own: &Fault| own.table == table && own.kind != FaultKind::Dangling;
-    cx.all_supplied().table(table) && !cx.case().faults.iter().any(set_aside)
+    cx.all_supplied().table(table) && !cx.set_aside(table)
 }
 
 fn may_decline(cx: &Context<'_>) -> MayDecline {

@@ -5,7 +5,7 @@ use std::ptr;
 
 use chrono::NaiveDate;
 
-use crate::case::{Case, FaultKind, ServiceView, Supplied};
+use crate::case::{Case, ServiceView, Supplied};
 use crate::follow_up::{self, Exit, Placement};
 use crate::lint::{Check, Hit};
 use crate::matrix::Row;
@@ -115,6 +115,11 @@ impl<'c> Context<'c> {
         self.case.participant()
     }
 
+    /// The career planner, as recorded.
+    pub fn career_planner(&self) -> Option<&'c str> {
+        self.participant()?.career_planner.as_deref()
+    }
+
     /// The group the participant is served in.
     pub fn group(&self) -> Option<CustomerGroup> {
         self.participant()?.customer_group
@@ -136,7 +141,7 @@ impl<'c> Context<'c> {
 
     /// Whether a record of a table was set aside, so that the table is not whole.
     pub fn set_aside(&self, table: Table) -> bool {
-        self.case.faults.iter().any(|fault| fault.table == table && fault.kind != FaultKind::Dangling)
+        self.case.faults_of(table).next().is_some()
     }
 
     /// Whether nothing that a note says is told, so that its texts cannot be judged.

@@ -223,11 +223,6 @@ impl<'r> Plan<'r> {
         &self.not_assessed
     }
 
-    /// The rules that judge.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = Rule> {
-        self.planned.iter().map(|own| own.info.rule)
-    }
-
     /// A tally with nothing in it.
     pub(crate) fn tally(&self) -> Tally {
         Tally { unjudged: vec![0; self.planned.len()], ..Tally::default() }
@@ -246,7 +241,7 @@ impl<'r> Plan<'r> {
         let somebody = usize::from(case.is_somebody(&self.supplied));
         tally.participants += somebody;
         let Tally { findings, unjudged, .. } = tally;
-        self.judge_on(case, self.as_of, findings, |rule, _| {
+        self.judge_on(case, self.as_of, findings, |rule, _, _| {
             if let Some(own) = unjudged.get_mut(rule) {
                 *own += somebody;
             }
@@ -254,19 +249,19 @@ impl<'r> Plan<'r> {
     }
 
     /// Judges a case that is as it looked on some day, as of that day or a later one on which nothing
-    /// more is known. Calls back with the position of each rule that could not judge in full.
+    /// more is known. Calls back with each rule that could not judge in full, and its position.
     pub(crate) fn judge_on(
         &self,
         case: &Case<'_>,
         day: NaiveDate,
         findings: &mut Vec<Finding>,
-        mut unjudged: impl FnMut(usize, Judged),
+        mut unjudged: impl FnMut(usize, Rule, Judged),
     ) {
         let context = Context::new(self.rulebook, case, day, &self.supplied).looking_for(&self.checks);
         let from = findings.len();
         for (position, planned) in self.planned.iter().enumerate() {
             if !can_judge(planned.info, &context) {
-                unjudged(position, Judged::Not);
+                unjudged(position, planned.info.rule, Judged::Not);
                 continue;
             }
             let Planned { info, level, level_is_set } = *planned;
@@ -274,7 +269,7 @@ impl<'r> Plan<'r> {
             (info.check)(&context, &mut own);
             let withheld = !case.withdrawn.withheld.is_empty() && info.reads_note_texts();
             if !own.settle() || withheld {
-                unjudged(position, Judged::InPart);
+                unjudged(position, info.rule, Judged::InPart);
             }
         }
         if let Some(own) = findings.get_mut(from..) {

@@ -42,6 +42,11 @@ impl Fault {
     /// is set aside does not tell whether the note was deleted.
     pub const WITHHELD: &'static str = "withheld, because it may repeat a case note";
 
+    /// Whether it sets its record aside: whoever names a record that is not there is understood all the same.
+    pub fn sets_aside(&self) -> bool {
+        self.kind != FaultKind::Dangling
+    }
+
     /// A cell that its field cannot hold.
     pub fn unreadable(
         table: Table,

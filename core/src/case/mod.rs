@@ -12,6 +12,7 @@ pub use supplied::Supplied;
 pub use view::ServiceView;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::model::tables::each_table;
 use crate::model::{Participant, Record, Table};
@@ -77,6 +78,16 @@ macro_rules! define_visit {
 each_table!(define_visit);
 
 impl<'a> Case<'a> {
+    /// The faults that set records of a table aside.
+    pub(crate) fn faults_of(&self, table: Table) -> impl Iterator<Item = &Fault> {
+        self.faults.iter().filter(move |fault| fault.table == table && fault.sets_aside())
+    }
+
+    /// The ids of records of a table that were set aside, as far as they have some.
+    pub(crate) fn ids_set_aside(&self, table: Table) -> BTreeSet<Option<&str>> {
+        self.faults_of(table).map(|fault| fault.record_id.as_deref()).collect()
+    }
+
     /// Whether it is somebody's: a participant whose own record could not be understood is somebody,
     /// records of a person who is not among those supplied are nobody's.
     pub(crate) fn is_somebody(&self, supplied: &Supplied) -> bool {

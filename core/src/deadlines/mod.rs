@@ -52,22 +52,22 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 }
 
 /// What is overdue on a day, and what falls due from that day to `until`, in order of the last days in
-/// time. The case is as it looks on the day; `plan` holds the rules that have deadlines. Calls back with the
-/// position of each rule that cannot judge in full on the day.
+/// time. The case is as it looks on the day; `plan` holds the rules that have deadlines. Calls back with
+/// each rule that cannot judge in full on the day.
 pub(crate) fn deadlines(
     plan: &Plan<'_>,
     case: &Case<'_>,
     as_of: NaiveDate,
     until: NaiveDate,
-    unjudged: impl FnMut(usize, Judged),
+    mut unjudged: impl FnMut(Rule, Judged),
 ) -> Vec<Deadline> {
     let mut before = Vec::new();
-    plan.judge_on(case, as_of, &mut before, unjudged);
+    plan.judge_on(case, as_of, &mut before, |_, rule, judged| unjudged(rule, judged));
     let mut deadlines: Vec<Deadline> = before.iter().filter_map(overdue).collect();
     for due_on in as_of.iter_days().take_while(|day| *day <= until) {
         let Some(next) = due_on.succ_opt() else { break };
         let mut findings = Vec::new();
-        plan.judge_on(case, next, &mut findings, |_, _| {});
+        plan.judge_on(case, next, &mut findings, |_, _, _| {});
         let mut stood = count(&before);
         for finding in &findings {
             match stood.get_mut(&key(finding)).filter(|left| **left > 0) {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::exits::{Exit, MonthState};
 use super::milestones::{MilestoneState, Placement};
 use crate::audit::Context;
-use crate::case::{Fault, FaultKind};
+use crate::case::Fault;
 use crate::model::Table;
 use crate::participation::{Obstacle, Undetermined};
 
@@ -108,7 +108,7 @@ impl<'c> FollowUpAnswer<'c> {
 
 /// The records of some tables that cannot be understood.
 pub(crate) fn set_aside(cx: &Context<'_>, tables: &[Table]) -> Vec<Undetermined> {
-    let matters = |fault: &&Fault| tables.contains(&fault.table) && fault.kind != FaultKind::Dangling;
+    let matters = |fault: &&Fault| tables.contains(&fault.table) && fault.sets_aside();
     let obstacles = cx.case().faults.iter().filter(matters).map(Obstacle::from);
     obstacles.map(|obstacle| Undetermined::from(&obstacle)).collect()
 }

@@ -135,9 +135,7 @@ impl From<&Fault> for Obstacle {
 }
 
 fn obstacles(case: &Case<'_>, services: &[ServiceView<'_>]) -> Vec<Obstacle> {
-    let matters = |fault: &&Fault| {
-        matches!(fault.table, Table::Services | Table::Gaps) && fault.kind != FaultKind::Dangling
-    };
+    let matters = |fault: &&Fault| matches!(fault.table, Table::Services | Table::Gaps) && fault.sets_aside();
     let mut found: Vec<Obstacle> = case.faults.iter().filter(matters).map(Obstacle::from).collect();
     for service in services {
         let record = service.record;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::calendar::{ProgramYear, Quarter, credential_deadline};
 use super::exclusion::Exclusion;
 use crate::audit::Context;
-use crate::case::{FaultKind, ServiceView};
+use crate::case::ServiceView;
 use crate::matrix::{Measure, Role};
 use crate::model::choice::choice;
 use crate::model::{Completion, Table};
@@ -139,7 +139,7 @@ impl<'c> PerformanceAnswer<'c> {
         let matters = |table| WHOLE.contains(&table);
         let faults = cx.case().faults.iter();
         let mut undetermined: Vec<Undetermined> = faults
-            .filter(|fault| matters(fault.table) && fault.kind != FaultKind::Dangling)
+            .filter(|fault| matters(fault.table) && fault.sets_aside())
             .map(|fault| Undetermined::from(&Obstacle::from(fault)))
             .collect();
         let mut periods = Vec::new();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lines::{Agreements, GoalAnswer, PlanHead, ReviewsAnswer, StepAnswer, StepLines, plan_lines};
 use super::{AgreementNeed, Spell, current_plan, needs_agreement, periods, step_title};
-use crate::case::{Case, FaultKind, ServiceView, Supplied};
+use crate::case::{Case, ServiceView, Supplied};
 use crate::model::{GoalStatus, PlanStep, Record, ServiceStatus, Table};
 use crate::rulebook::Rulebook;
 
@@ -160,7 +160,7 @@ pub fn overview(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of
     let set_aside: Vec<SetAside> = case
         .faults
         .iter()
-        .filter(|fault| TABLES.contains(&fault.table) && fault.kind != FaultKind::Dangling)
+        .filter(|fault| TABLES.contains(&fault.table) && fault.sets_aside())
         .map(|fault| SetAside {
             table: fault.table,
             id: fault.record_id.clone(),

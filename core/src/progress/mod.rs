@@ -8,8 +8,8 @@ pub use area::Area;
 
 use serde::Serialize;
 
-use crate::audit::Context;
-use crate::case::Visitor;
+use crate::audit::{Context, NotAssessed};
+use crate::case::{Supplied, Visitor};
 use crate::deadlines::Deadline;
 use crate::finding::{Finding, Level};
 use crate::model::choice::choice;
@@ -60,33 +60,52 @@ impl AreaProgress {
     }
 }
 
+/// An area with its rules, and what of it is known of everybody: the same for each case of a caseload.
+pub(crate) struct AreaRules {
+    area: Area,
+    rules: Vec<&'static RuleInfo>,
+    /// Those that cannot be assessed, because something was not supplied.
+    silent: Vec<&'static str>,
+    known: bool,
+}
+
+impl AreaRules {
+    /// Every area, in their order.
+    pub(crate) fn all(supplied: &Supplied, not_assessed: &[NotAssessed]) -> Vec<Self> {
+        let of = |area: &Area| {
+            let rules: Vec<_> = CATALOGUE.iter().copied().filter(|info| area.owns(info.rule)).collect();
+            let is_silent = |info: &&&RuleInfo| not_assessed.iter().any(|own| own.rule == info.code);
+            let silent: Vec<_> = rules.iter().filter(is_silent).map(|info| info.code).collect();
+            let known =
+                area.principal().iter().any(|table| supplied.table(*table)) && silent.len() < rules.len();
+            Self { area: *area, rules, silent, known }
+        };
+        Area::ALL.iter().map(of).collect()
+    }
+}
+
 /// How a person stands in every area, in the order of the areas.
 pub fn progress(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<AreaProgress> {
     let (mut findings, unjudged) = asked.audit(cx);
     let mut deadlines = asked.deadlines(cx);
-    let silent = asked.every_rule().not_assessed();
     let mut areas = Vec::new();
-    for area in Area::ALL.iter().copied() {
+    for AreaRules { area, rules, silent, known } in asked.areas() {
+        let area = *area;
         let findings: Vec<Finding> = findings.extract_if(.., |own| Area::of(own, cx) == area).collect();
         let due: Vec<Deadline> = deadlines.extract_if(.., |own| Area::of(&own.finding, cx) == area).collect();
         let records = records(cx, area);
-        let rules: Vec<&RuleInfo> = CATALOGUE.iter().copied().filter(|info| area.owns(info.rule)).collect();
-        let is_silent = |info: &&&RuleInfo| silent.iter().any(|own| own.rule == info.code);
-        let kept = |info: &&&RuleInfo| unjudged.iter().any(|own| own.rule == info.rule && own.by_record);
-        let part = |info: &&&RuleInfo| is_silent(info) || unjudged.iter().any(|own| own.rule == info.rule);
-        let codes = |rules: Vec<&&RuleInfo>| rules.iter().map(|info| info.code).collect();
-        let known = area.principal().iter().any(|table| cx.all_supplied().table(*table))
-            && !rules.iter().all(|info| is_silent(&info))
-            && !rules.iter().any(|info| info.level != Level::Advice && kept(&info));
-        areas.push(AreaProgress {
-            area,
-            mark: mark(&findings, known, records > 0 || !due.is_empty()),
-            records,
-            findings,
-            due,
-            not_judged: codes(rules.iter().filter(kept).collect()),
-            not_assessed: codes(rules.iter().filter(|info| part(info) && !kept(info)).collect()),
-        });
+        let (mut not_judged, mut not_assessed, mut known) = (Vec::new(), Vec::new(), *known);
+        for info in rules {
+            let own = unjudged.iter().find(|own| own.rule == info.rule);
+            if own.is_some_and(|own| own.by_record) {
+                known &= info.level == Level::Advice;
+                not_judged.push(info.code);
+            } else if own.is_some() || silent.contains(&info.code) {
+                not_assessed.push(info.code);
+            }
+        }
+        let mark = mark(&findings, known, records > 0 || !due.is_empty());
+        areas.push(AreaProgress { area, mark, records, findings, due, not_judged, not_assessed });
     }
     areas
 }
@@ -106,8 +125,8 @@ fn mark(findings: &[Finding], known: bool, something: bool) -> Mark {
     }
 }
 
-/// The records of an area. An enrollment is one of completion once it tells an exit. A service is one of training or one of the other services; a note that is tied to
-/// a month after exit is one of follow-up, too.
+/// The records of an area. An enrollment is one of completion once it tells an exit. A service is one of
+/// training or one of the other services; a note that is tied to a month after exit is one of follow-up, too.
 fn records(cx: &Context<'_>, area: Area) -> usize {
     struct Rows;
     impl Visitor for Rows {

@@ -73,7 +73,7 @@ const NOT_JUDGED: &[Column] = &[
 
 /// One row of marks, the findings by area, the deadlines by day, and what could not be judged.
 fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Vec<Row>> {
-    let planner = || text(cx.participant().and_then(|own| own.career_planner.as_deref()));
+    let planner = || text(cx.career_planner());
     let areas = progress(cx, asked);
     let marks = std::iter::once(planner()).chain(areas.iter().map(|own| word(own.mark.text()))).collect();
     let finding = |area: &AreaProgress, own: &Finding| {

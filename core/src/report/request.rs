@@ -170,20 +170,18 @@ impl ReportInfo {
 
     /// Refuses what the report has no use for.
     fn check(&self, request: &Request) -> Result<(), Error> {
-        let useless = [
-            ("until", request.wanted.until.is_some() && !self.ahead, "looks no span ahead"),
-            ("fiscal", request.fiscal.is_some() && !self.fiscal, "is not set beside a fiscal extract"),
-        ];
-        let fits =
-            |fits: fn(&ReportInfo) -> bool| names(REPORTS.iter().filter(|own| fits(own)).map(|own| own.name));
-        match useless.into_iter().find(|(_, useless, _)| *useless) {
-            None => Ok(()),
-            Some((key, _, why)) => {
-                let fitting = if key == "until" { fits(|own| own.ahead) } else { fits(|own| own.fiscal) };
-                let message = format!("the report `{}` {why}", self.name);
-                Err(Error::new(ErrorCode::BadValue, key, message).allowed(format!("with {fitting} alone")))
-            }
+        let refuse = |key: &str, why: &str, fits: fn(&ReportInfo) -> bool| {
+            let fitting = names(REPORTS.iter().filter(|own| fits(own)).map(|own| own.name));
+            let message = format!("the report `{}` {why}", self.name);
+            Err(Error::new(ErrorCode::BadValue, key, message).allowed(format!("with {fitting} alone")))
+        };
+        if request.wanted.until.is_some() && !self.ahead {
+            return refuse("until", "looks no span ahead", |own| own.ahead);
         }
+        if request.fiscal.is_some() && !self.fiscal {
+            return refuse("fiscal", "is not set beside a fiscal extract", |own| own.fiscal);
+        }
+        Ok(())
     }
 
     /// What was not supplied, each with the rules that cannot be assessed without it.

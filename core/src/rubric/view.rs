@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::State;
-use crate::case::{Case, FaultKind, Supplied};
+use crate::case::{Case, Supplied};
 use crate::model::{Assessment, AssessmentKind, CareerPlan, Goal, GoalHorizon, PlanReview, PlanStage, Table};
 use crate::plan::{current_plan, first_day_of_plan, is_of_plan, periods};
 use crate::rulebook::{Policy, Rulebook};
@@ -58,7 +58,7 @@ impl<'c> View<'c> {
 
     /// Whether no record of a table was set aside because it could not be understood.
     pub(super) fn whole(&self, table: Table) -> bool {
-        !self.case.faults.iter().any(|fault| fault.table == table && fault.kind != FaultKind::Dangling)
+        self.case.faults_of(table).next().is_none()
     }
 
     /// Whether the review that is used is surely the one that counts.

@@ -9,6 +9,7 @@ use crate::deadlines::{self, Deadline};
 use crate::error::{Error, ErrorCode};
 use crate::finding::Finding;
 use crate::names::same_name;
+use crate::progress::AreaRules;
 use crate::rulebook::{Rulebook, SpanDays};
 use crate::rules::Rule;
 
@@ -49,6 +50,7 @@ pub struct Asked<'r> {
     participant_id: Option<String>,
     audit: Plan<'r>,
     due: Plan<'r>,
+    areas: Vec<AreaRules>,
 }
 
 impl<'r> Asked<'r> {
@@ -82,14 +84,16 @@ impl<'r> Asked<'r> {
     pub fn of_all(rulebook: &'r Rulebook, supplied: Supplied, as_of: NaiveDate) -> Self {
         let ahead = u64::from(rulebook.policy().deadline_days.0.max(1));
         let due: Vec<Rule> = deadlines::rules().collect();
+        let audit = Plan::new(rulebook, as_of, supplied, None);
         Self {
+            areas: AreaRules::all(&supplied, audit.not_assessed()),
             rulebook,
             supplied,
             as_of,
             until: as_of.checked_add_days(Days::new(ahead - 1)).unwrap_or(as_of),
             career_planner: None,
             participant_id: None,
-            audit: Plan::new(rulebook, as_of, supplied, None),
+            audit,
             due: Plan::new(rulebook, as_of, supplied, Some(&due)),
         }
     }
@@ -154,9 +158,8 @@ impl<'r> Asked<'r> {
     /// What an audit of the case by every rule finds, and the rules that could not judge it in full.
     pub(crate) fn audit(&self, cx: &Context<'_>) -> (Vec<Finding>, Vec<Unjudged>) {
         let (mut findings, mut unjudged) = (Vec::new(), Vec::new());
-        let rules: Vec<Rule> = self.audit.rules().collect();
-        self.audit.judge_on(cx.case(), self.as_of, &mut findings, |rule, judged| {
-            unjudged.extend(rules.get(rule).map(|rule| Unjudged::new(*rule, judged, cx)));
+        self.audit.judge_on(cx.case(), self.as_of, &mut findings, |_, rule, judged| {
+            unjudged.push(Unjudged::new(rule, judged, cx));
         });
         (findings, unjudged)
     }
@@ -168,13 +171,16 @@ impl<'r> Asked<'r> {
 
     /// The deadlines of the case, and the rules that a record of it keeps from telling some.
     pub(crate) fn ahead(&self, cx: &Context<'_>) -> (Vec<Deadline>, Vec<Rule>) {
-        let rules: Vec<Rule> = self.due.rules().collect();
         let mut kept = Vec::new();
         let found = deadlines::deadlines(&self.due, cx.case(), self.as_of, self.until, |rule, judged| {
-            let own = rules.get(rule).map(|rule| Unjudged::new(*rule, judged, cx));
-            kept.extend(own.filter(|own| own.by_record).map(|own| own.rule));
+            kept.extend(Unjudged::new(rule, judged, cx).by_record.then_some(rule));
         });
         (found, kept)
+    }
+
+    /// The areas of the progress page, with what of each is known of everybody.
+    pub(crate) fn areas(&self) -> &[AreaRules] {
+        &self.areas
     }
 
     /// The plan of an audit by every rule.

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::cells::{column, date, text};
 use super::{Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
-use crate::case::{Case, Fault, FaultKind, ServiceView, Supplied};
+use crate::case::{Case, FaultKind, ServiceView, Supplied};
 use crate::costs::Cents;
 use crate::error::shorten;
 use crate::model::cell::Slot as _;
@@ -110,13 +110,7 @@ pub fn not_considered(supplied: &Supplied) -> Vec<&'static str> {
 /// Services and support items of a case that could not be understood, those of nobody among them (count). Of
 /// records that share an id, or have none, the same fault counts once.
 pub fn set_aside(case: &Case<'_>) -> usize {
-    [Table::Services, Table::SupportItems].map(|table| ids_aside(case, table).len()).iter().sum()
-}
-
-/// The ids of the records of a table that could not be understood, as their faults tell them.
-fn ids_aside<'c>(case: &'c Case<'_>, table: Table) -> BTreeSet<Option<&'c str>> {
-    let aside = |fault: &&Fault| fault.table == table && fault.kind != FaultKind::Dangling;
-    case.faults.iter().filter(aside).map(|fault| fault.record_id.as_deref()).collect()
+    [Table::Services, Table::SupportItems].map(|table| case.ids_set_aside(table).len()).iter().sum()
 }
 
 /// A row before it is written down.
@@ -189,8 +183,8 @@ impl<'x, 'c> Known<'x, 'c> {
             cx,
             costs: cx.supplied("services.cost"),
             items: cx.supplied("support_items.service_id") && cx.supplied("support_items.cost"),
-            services_aside: ids_aside(cx.case(), Table::Services),
-            items_aside: ids_aside(cx.case(), Table::SupportItems),
+            services_aside: cx.case().ids_set_aside(Table::Services),
+            items_aside: cx.case().ids_set_aside(Table::SupportItems),
         }
     }
 

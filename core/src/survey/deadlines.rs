@@ -66,21 +66,18 @@ pub(crate) fn not_known(cx: &Context<'_>, rules: &[Rule]) -> Option<Row> {
     let codes: Vec<&str> = rules.iter().map(|rule| rule.info().code).collect();
     let why = format!("a record stands in the way of {}", codes.join(", "));
     let to_do = "mend the records that an audit calls unreadable or broken";
-    let mut row = vec![text(planner(cx)), Cell::Null, Cell::Null, word(DeadlineState::NotJudged.text())];
+    let mut row =
+        vec![text(cx.career_planner()), Cell::Null, Cell::Null, word(DeadlineState::NotJudged.text())];
     row.extend([Cell::Null, word(to_do), text(Some(&why))]);
     row.resize(COLUMNS.len() - 1, Cell::Null);
     (!rules.is_empty()).then_some(row)
-}
-
-fn planner<'c>(cx: &Context<'c>) -> Option<&'c str> {
-    cx.participant().and_then(|own| own.career_planner.as_deref())
 }
 
 /// A deadline, without the participant's id.
 pub(crate) fn row(cx: &Context<'_>, deadline: &Deadline) -> Row {
     let finding = &deadline.finding;
     vec![
-        text(planner(cx)),
+        text(cx.career_planner()),
         Cell::Date(deadline.due_on),
         Cell::Int(cx.as_of().days_to(deadline.due_on)),
         word(deadline.state.text()),

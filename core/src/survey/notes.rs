@@ -71,7 +71,7 @@ fn row(cx: &Context<'_>, own: &notes::Row) -> Row {
     let time = |at: Option<chrono::NaiveDateTime>| at.map_or(Cell::Null, Cell::Timestamp);
     let cells = &own.cells;
     vec![
-        planner(cx),
+        text(cx.career_planner()),
         text(Some(&own.note_id)),
         word(own.state.text()),
         own.withheld.map_or(Cell::Null, |why| word(why.text())),
@@ -91,10 +91,6 @@ fn row(cx: &Context<'_>, own: &notes::Row) -> Row {
         text(own.goal_id.as_deref()),
         words(own.shows_on.iter().map(|page| page.text())),
     ]
-}
-
-fn planner(cx: &Context<'_>) -> Cell<'static> {
-    text(cx.participant().and_then(|own| own.career_planner.as_deref()))
 }
 
 const HITS: &[Column] = &[
@@ -145,7 +141,7 @@ fn hit_row(cx: &Context<'_>, note: &CaseNote<'_>, level: Level, hit: &Hit) -> Ro
     let place = |character: usize| if missing { Cell::Null } else { number(character) };
     let check = hit.kind.check();
     vec![
-        planner(cx),
+        text(cx.career_planner()),
         text(Some(&note.id)),
         date(note.contact_day()),
         word(check.code()),

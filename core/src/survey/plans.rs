@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::cells::{column, date, text};
 use super::{Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
-use crate::case::FaultKind;
 use crate::model::choice::choice;
 use crate::model::{CareerPlan, Cell, Goal, GoalStatus, Kind, PlanStep, ServiceStatus, Table};
 use crate::participation::{Participation, Status};
@@ -163,12 +162,7 @@ fn row(cx: &Context<'_>) -> Row {
 fn known(cx: &Context<'_>, names: &[&str]) -> bool {
     names.iter().all(|name| {
         let table = name.split_once('.').map_or(*name, |(table, _)| table);
-        let aside = cx
-            .case()
-            .faults
-            .iter()
-            .any(|fault| fault.table.name() == table && fault.kind != FaultKind::Dangling);
-        cx.supplied(name) && !aside
+        cx.supplied(name) && !Table::from_name(table).is_some_and(|table| cx.set_aside(table))
     })
 }
 

@@ -45,8 +45,7 @@ pub(super) static SURVEY: Survey = Survey {
 };
 
 fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Row> {
-    let planner = cx.participant().and_then(|own| own.career_planner.as_deref());
-    progress(cx, asked).iter().map(|own| row(planner, own)).collect()
+    progress(cx, asked).iter().map(|own| row(cx.career_planner(), own)).collect()
 }
 
 fn row(planner: Option<&str>, own: &AreaProgress) -> Row {

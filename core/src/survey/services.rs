@@ -1,11 +1,9 @@
 //! All services of everybody, and where each stands.
 
-use std::collections::BTreeSet;
-
 use super::cells::{CAREER_PLANNER, column, date, text, word, words};
 use super::{Asked, Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
-use crate::case::{Fault, FaultKind, ServiceView};
+use crate::case::ServiceView;
 use crate::model::cell::Slot as _;
 use crate::model::choice::choice;
 use crate::model::{Cell, CustomerGroup, Kind, ServiceStatus, Table};
@@ -63,12 +61,11 @@ pub(super) static SURVEY: Survey = Survey {
 
 /// One row a service; a participant without one has a row, too, so that what is missing is seen.
 pub(crate) fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Row> {
-    let person = cx.participant();
-    let who = || vec![text(person.and_then(|own| own.career_planner.as_deref())), group(cx)];
+    let who = || vec![text(cx.career_planner()), group(cx)];
     if !cx.supplied("services") {
         return Vec::new();
     }
-    let set_aside = set_aside(cx);
+    let set_aside = cx.case().ids_set_aside(Table::Services);
     if cx.services().is_empty() && set_aside.is_empty() {
         let mut row = who();
         row.resize(COLUMNS.len() - 1, Cell::Null);
@@ -113,12 +110,6 @@ pub(crate) fn rows(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<Row> {
 
 /// The place of the state in a row without the participant's id.
 const STATE: usize = 8;
-
-/// The ids of services that cannot be understood, as far as they have some.
-fn set_aside<'c>(cx: &Context<'c>) -> BTreeSet<Option<&'c str>> {
-    let aside = |fault: &&Fault| fault.table == Table::Services && fault.kind != FaultKind::Dangling;
-    cx.case().faults.iter().filter(aside).map(|fault| fault.record_id.as_deref()).collect()
-}
 
 fn group(cx: &Context<'_>) -> Cell<'static> {
     cx.group().map_or(Cell::Null, |own| word(own.text()))

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::timeline::{Stood, Timeline};
 use crate::audit::Linked;
-use crate::case::{Case, Fault, FaultKind};
+use crate::case::{Case, Fault};
 use crate::model::choice::choice;
 use crate::model::{PlacementStatus, Table};
 use crate::participation::Obstacle;
@@ -270,7 +270,7 @@ pub fn timelines<'c>(case: &'c Case<'c>) -> Vec<Timeline<'c>> {
 
 fn obstacles(case: &Case<'_>, timelines: &[Timeline<'_>]) -> Vec<Obstacle> {
     let matters = |fault: &&Fault| match fault.table {
-        Table::WorksitePlacements => fault.kind != FaultKind::Dangling,
+        Table::WorksitePlacements => fault.sets_aside(),
         Table::PlacementStatuses => true,
         _ => false,
     };
