@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by it")]
 
 use serde_json::{Value, json};
+use wioa_rules::deletion::Deletions;
+use wioa_rules::history::History;
 use wioa_rules::model::Cell;
-use wioa_rules::notes::{ExportForm, export};
+use wioa_rules::notes::{Column, ExportForm, Filter, SortBy, export, list, page};
 use wioa_rules::report::csv;
 use wioa_rules::{Date, Rulebook, ask, audit, read_json};
 
@@ -166,6 +168,42 @@ fn what_a_programmer_debugs_has_no_personal_data_of_the_texts() {
     let cell = Cell::Text(planted.as_str().into());
     assert_eq!(format!("{cell:?}"), "\"SSN ***-**-****, card **** **** **** ****\"");
     is_clean(&format!("{:?}", Cell::Other(planted.as_str().into())));
+}
+
+#[test]
+fn nor_has_the_list_of_notes_or_a_log_of_deletions() {
+    let (book, planted) = (book(), planted());
+    let mut record = record(&json!({}));
+    let event = |id: &str, kind: &str, at: &str, role: &str| json!({ "event_id": id, "note_id": "n1", "kind": kind, "at": at, "by": planted, "by_role": role });
+    let mut request = event("e1", "request", "2025-06-02T10:00:00", "partner_staff");
+    request["duplicate"] = json!(true);
+    request["place"] = json!("case_note_list");
+    let mut reject = event("e2", "reject", "2025-06-02T11:00:00", "grant_manager");
+    reject["explanation"] = json!("It is right.");
+    record["deletion_events"] = json!([request, reject]);
+    let text = record.to_string();
+    let caseload = read_json(&text).unwrap();
+    let case = caseload.only().unwrap();
+
+    let list = list(&book, case, as_of(), None);
+    let sort = [SortBy { column: Column::Subject, descending: false }];
+    let page = page(list.rows.clone(), &Filter::default(), &sort, None, Some(1)).unwrap();
+    let notes = Deletions::of(case.case_notes.iter().cloned(), as_of()).unwrap();
+    let mut history = History::of(notes);
+    let effects: Vec<_> =
+        case.deletion_events.iter().map(|event| history.apply(&book, event, as_of()).unwrap()).collect();
+    let told = [
+        ("list", format!("{list:?}")),
+        ("page", format!("{page:#?}")),
+        ("key", format!("{:?}", page.next)),
+        ("effects", format!("{effects:?}")),
+        ("log", format!("{history:?}")),
+        ("view", format!("{:?}", history.view(&book, as_of()))),
+    ];
+    for (what, told) in told {
+        is_clean(&told);
+        assert!(told.to_lowercase().contains("ssn ***-**-****, card **** **** **** ****"), "{what}: {told}");
+    }
 }
 
 #[test]

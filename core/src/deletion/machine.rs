@@ -9,6 +9,7 @@ use super::{NoteState, Past, Standing, Tombstone, Withheld};
 use crate::access::Action;
 use crate::error::{Error, ErrorCode};
 use crate::history::Machine;
+use crate::lint::shown::debug_masked;
 use crate::model::record::to_json;
 use crate::model::{CaseNote, DeletionEvent, DeletionEventKind, Record as _};
 use crate::notes::known_on;
@@ -30,7 +31,7 @@ struct Entry<'n> {
 }
 
 /// What a host is to do because of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "effect", rename_all = "snake_case")]
 pub enum Effect {
     /// Take subject and text of a note, and everything else it says, out of every store; its id stays.
@@ -49,6 +50,8 @@ pub enum Effect {
     },
 }
 
+debug_masked!(Effect, NoteView<'_>);
+
 /// What a host sees: every note, in the order of the ids.
 #[derive(Debug, Clone, Serialize)]
 pub struct View<'m> {
@@ -57,7 +60,7 @@ pub struct View<'m> {
 }
 
 /// What a host sees of a note.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Clone, Serialize)]
 pub struct NoteView<'m> {
     /// The note.
     pub note_id: &'m str,

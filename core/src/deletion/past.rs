@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use crate::access::Role;
+use crate::lint::shown::debug_masked;
 use crate::model::choice::choice;
 use crate::model::{DeletionEvent, DeletionEventKind, DeletionPlace};
 
@@ -50,7 +51,7 @@ impl Reason {
 pub const WITHHELD: &str = "withheld, because the note was deleted";
 
 /// An event that was taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Past {
     /// The event.
     pub event_id: String,
@@ -71,3 +72,5 @@ pub struct Past {
     /// Why a request was rejected; [`WITHHELD`] once the note is deleted.
     pub explanation: Option<String>,
 }
+
+debug_masked!(Past);

@@ -4,9 +4,10 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{NoteState, Past, Reason, Standing};
+use crate::lint::shown::debug_masked;
 
 /// The row of a deleted note (CN "Deleting a case note, step 7"). Nothing of it comes from the note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Tombstone {
     /// In the column of tasks.
     pub task: &'static str,
@@ -23,6 +24,8 @@ pub struct Tombstone {
     /// In the column of when it was entered: when it was deleted.
     pub entered: String,
 }
+
+debug_masked!(Tombstone);
 
 const NOTHING: &str = "N/A";
 const UNKNOWN: &str = "not recorded";

@@ -28,6 +28,7 @@ mod lexicon;
 mod pii;
 mod quotes;
 mod repeats;
+pub(crate) mod shown;
 mod text;
 mod words;
 

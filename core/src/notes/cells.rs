@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::Column;
 use super::row::contact;
 use crate::deletion::{Standing, Tombstone, Withheld, shown};
+use crate::lint::shown::debug_masked;
 use crate::model::{CaseNote, NoteDelivery};
 
 /// The texts of a row, one for each [`Column`]; empty where nothing is recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Cells {
     /// What the note is about.
     pub task: String,
@@ -29,6 +30,8 @@ pub struct Cells {
     /// What is on offer, and who asked for the deletion where somebody did.
     pub options: String,
 }
+
+debug_masked!(Cells);
 
 impl Cells {
     /// The text of a column.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Column, Filter, Row};
 use crate::error::{Error, ErrorCode};
+use crate::lint::shown::debug_masked;
 
 /// A column to sort by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub const LATEST: &[SortBy] = &[SortBy { column: Column::ContactDate, descending
 
 /// Where a row stands in an order: what it has in the columns that are sorted by, and its id. The page
 /// after it begins behind that place, whatever became of the row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Key {
     /// A text for each column; none where nothing is recorded.
@@ -30,6 +31,8 @@ pub struct Key {
     /// The note.
     pub note_id: String,
 }
+
+debug_masked!(Key);
 
 /// Some rows in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::{Cells, RowOption, known_on};
 use crate::case::{Case, Fault};
 use crate::deletion::{self, ByWhom, NoteState, Refused, Standing, Tombstone, Withheld};
+use crate::lint::shown::debug_masked;
 use crate::model::{CaseNote, DeletionEventKind, NoteDelivery, NotePlace, Table};
 use crate::rulebook::{Policy, Rulebook};
 
 /// A row of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// The note.
     pub note_id: String,
@@ -40,6 +41,8 @@ pub struct Row {
     /// What can be done with it.
     pub options: Vec<RowOption>,
 }
+
+debug_masked!(Row);
 
 /// The list of a participant's notes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
