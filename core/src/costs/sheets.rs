@@ -124,14 +124,13 @@ pub fn report(rows: Vec<Row>, fiscal: Option<&FiscalExtract>) -> Result<(Facts, 
         facts.extend((!ignored.is_empty()).then(|| ("columns_ignored", ignored.join(", "))));
         sheets.extend(beside(&found));
     }
-    let own = Sheet {
+    sheets.push(Sheet {
         name: "costs",
         title: "Costs",
         about: "What each service cost.",
         columns: costs::COLUMNS,
         rows,
-    };
-    sheets.insert(0, own);
+    });
     Ok((facts, sheets))
 }
 
@@ -166,19 +165,19 @@ pub(crate) fn by_group(totals: &Totals) -> [Sheet; 3] {
 pub(crate) fn beside(found: &Reconciliation<Key<'_>>) -> [Sheet; 2] {
     [
         Sheet {
+            name: "reconciliation_summary",
+            title: "Reconciliation, summed up",
+            about: "How many keys differ, stand on one side alone, or match, and what they come to.",
+            columns: SUMMARY,
+            rows: found.states.iter().map(state).collect(),
+        },
+        Sheet {
             name: "reconciliation",
             title: "Reconciliation",
             about: "What is recorded beside the fiscal extract: what differs, what one side has alone, what \
                     matches.",
             columns: RECONCILIATION,
             rows: found.pairs.iter().map(pair).collect(),
-        },
-        Sheet {
-            name: "reconciliation_summary",
-            title: "Reconciliation, summed up",
-            about: "How many keys differ, stand on one side alone, or match, and what they come to.",
-            columns: SUMMARY,
-            rows: found.states.iter().map(state).collect(),
         },
     ]
 }

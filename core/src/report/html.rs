@@ -14,8 +14,8 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 
 const STYLE: &str = concat!(include_str!("table.css"), include_str!("page.css"));
 
-/// A report as a page: what it is about, what was not considered, then each table. It reads on a screen and
-/// on paper, with and without colour.
+/// A report as a page: what it is about, each table, then what was not considered, which the head counts. It reads
+/// on a screen and on paper, with and without colour.
 ///
 /// In: the report. Out: HTML in UTF-8; every text of the report is escaped, and a control character in it is
 /// shown as `�`. A column in which no row has anything is named under its table instead of shown.
@@ -37,10 +37,13 @@ pub fn html(report: &Report) -> String {
                     h1 { (safe(report.title)) }
                     p.day { "As of " time datetime=(report.as_of) { (report.as_of) } }
                     (facts(report))
-                    (not_considered(report))
+                    (told_at_the_end(report))
                 }
                 (contents(report))
-                main { @for sheet in &report.sheets { (section(sheet)) } }
+                main {
+                    @for sheet in &report.sheets { (section(sheet)) }
+                    (not_considered(report))
+                }
             }
         }
     };
@@ -65,12 +68,26 @@ fn facts(report: &Report) -> Markup {
     }
 }
 
+/// How much was not considered, which nobody may miss, and where it is told.
+fn told_at_the_end(report: &Report) -> Markup {
+    let points = report.not_considered.len();
+    html! {
+        @if points > 0 {
+            (line())
+            p.missing {
+                a href="#not-considered" { "Not considered" }
+                ": " (words::count(&points)) ", told at the end."
+            }
+        }
+    }
+}
+
 fn not_considered(report: &Report) -> Markup {
     html! {
         @if !report.not_considered.is_empty() {
             (line())
-            div.missing {
-                h2 { "Not considered" }
+            section.missing aria-labelledby="not-considered" {
+                h2 #not-considered { "Not considered" }
                 ul { @for text in &report.not_considered { li { (safe(text)) } } }
             }
         }

@@ -15,8 +15,8 @@ pub fn html_table(columns: &[Column], rows: &[Row], limit: usize) -> String {
     piece(&first(columns, rows, limit))
 }
 
-/// A report: what it is about, what was not considered, and the first rows of each table, `limit` of them at
-/// most. Out: HTML.
+/// A report: what it is about, the first rows of each table, `limit` of them at most, and what was not considered.
+/// Out: HTML.
 pub fn html_piece(report: &Report, limit: usize) -> String {
     piece(&html! {
         h3 { (safe(report.title)) ", " (report.as_of) }
@@ -26,14 +26,14 @@ pub fn html_piece(report: &Report, limit: usize) -> String {
                 (safe(&words::words(name))) ": " (safe(text))
             }
         }
-        @if !report.not_considered.is_empty() {
-            p { b { "Not considered" } }
-            ul { @for text in &report.not_considered { li { (safe(text)) } } }
-        }
         @for sheet in &report.sheets {
             h4 { code { (safe(sheet.name)) } " " (safe(sheet.title)) }
             p { (safe(sheet.about)) }
             (first(sheet.columns, &sheet.rows, limit))
+        }
+        @if !report.not_considered.is_empty() {
+            h4 { "Not considered" }
+            ul { @for text in &report.not_considered { li { (safe(text)) } } }
         }
     })
 }

@@ -45,7 +45,7 @@ fn nothing_in_the_page_is_run_or_comes_from_elsewhere() {
         // Names of attributes stand outside of quotes.
         let names: String = tag.split('"').step_by(2).collect();
         assert!(!names.contains("src=") && !names.contains(" on") && !names.contains("style="), "{tag}");
-        assert!(!tag.contains("href=") || tag.contains("href=\"#sheet-"), "{tag}");
+        assert!(!tag.contains("href=") || tag.contains("href=\"#"), "{tag}");
     }
     assert!(page.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; "));
 }
@@ -147,6 +147,16 @@ fn a_report_of_nothing_is_a_page() {
         assert!(!page.contains(part), "{part}");
     }
     assert!(page.ends_with("</main></body></html>"));
+}
+
+#[test]
+fn what_was_not_considered_is_counted_in_the_head_and_told_behind_the_tables() {
+    let page = page(&small());
+    let (head, main) = page.split_once("<main>").unwrap();
+    assert!(head.contains("<a href=\"#not-considered\">Not considered</a>: 1, told at the end."), "{head}");
+    let (tables, told) = main.split_once("<h2 id=\"not-considered\">").unwrap();
+    assert!(!tables.contains("case notes were not supplied") && !told.contains("<table"));
+    assert!(told.contains("<li>case notes were not supplied</li>"), "{told}");
 }
 
 #[test]
