@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::choice::choice;
+use crate::names::is_blank;
 
 /// Who wants to do something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -128,5 +129,5 @@ fn is_own(actor: &Actor, record: &Place) -> bool {
 
 /// A name that is more than white space.
 fn recorded(name: Option<&str>) -> Option<&str> {
-    name.filter(|name| !name.trim().is_empty())
+    name.filter(|name| !is_blank(Some(name)))
 }

@@ -7,6 +7,7 @@ use crate::error::{Error, ErrorCode};
 use crate::matrix::{Category, Role};
 use crate::model::CustomerGroup;
 use crate::model::cell::{Cell, Slot};
+use crate::names::is_blank;
 use crate::service_or_note::{Activity, Because, Fact, Facts, Fit, Verdict, WhoActed, decide, fits};
 
 #[derive(Deserialize)]
@@ -78,7 +79,7 @@ pub(super) static QUESTION: Question = Question {
 
 impl ActivityInput {
     fn read(self) -> Result<Activity, Error> {
-        let words = self.words.filter(|words| !words.trim().is_empty());
+        let words = self.words.filter(|words| !is_blank(Some(words)));
         if self.role.is_none() && self.category.is_none() && words.is_none() {
             return Err(Error::new(ErrorCode::Missing, "activity", "says nothing of what was done")
                 .allowed("at least one of `role`, `category`, `words`"));

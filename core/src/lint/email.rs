@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::hit::{EmailSign, Found, Kind};
 use super::text::{head, word_begins};
+use crate::names::is_blank;
 
 /// Names of header lines; `from` is the first.
 const HEADERS: [&str; 10] =
@@ -106,7 +107,7 @@ struct HeaderBlock {
 
 impl HeaderBlock {
     fn line(&mut self, line: Line<'_>, found: &mut Vec<Found>) {
-        if line.text.trim().is_empty() {
+        if is_blank(Some(line.text)) {
             self.blank += 1;
             return;
         }

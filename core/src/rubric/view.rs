@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::State;
 use crate::case::{Case, Supplied};
 use crate::model::{Assessment, AssessmentKind, CareerPlan, Goal, GoalHorizon, PlanReview, PlanStage, Table};
+use crate::names::is_blank;
 use crate::plan::{current_plan, first_day_of_plan, is_of_plan, periods};
 use crate::rulebook::{Policy, Rulebook};
 
@@ -137,5 +138,5 @@ impl Found {
 
 /// Whether a text says something.
 pub(super) fn says(text: Option<&str>) -> bool {
-    text.is_some_and(|text| !text.trim().is_empty())
+    !is_blank(text)
 }

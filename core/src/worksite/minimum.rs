@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorCode, Errors, names};
 use crate::matrix::position;
 use crate::model::Cell;
 use crate::model::cell::{Kind, Slot as _};
+use crate::names::is_blank;
 
 /// Name and text of every table that ships with the library.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -237,7 +238,7 @@ struct Step {
 
 fn empty(key: &str, value: &str) -> Option<Error> {
     let fault = || Error::new(ErrorCode::BadValue, key, "is empty").allowed("a text that is not empty");
-    value.trim().is_empty().then(fault)
+    is_blank(Some(value)).then(fault)
 }
 
 /// A value of TOML as the doors hand it over.

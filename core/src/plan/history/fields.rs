@@ -3,6 +3,7 @@
 use super::Refusal;
 use crate::model::record::field_index;
 use crate::model::{PlanEvent, PlanEventKind, Record as _};
+use crate::names::is_blank;
 
 /// What an event of a kind takes beside its id, its kind, `at` and `by`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub(super) fn check(kind: PlanEventKind, event: &PlanEvent<'_>) -> Result<(), Re
     if let Some(field) = takes.required.iter().find(|name| !holds(name)) {
         return Err(Refusal::Missing { kind, field });
     }
-    let blank = |index| event.text(index).is_some_and(|text| text.trim().is_empty());
+    let blank = |index| event.text(index).is_some_and(|text| is_blank(Some(text)));
     if let Some((_, field)) = stated().find(|(index, _)| blank(*index)) {
         return Err(Refusal::Blank { field: field.name });
     }

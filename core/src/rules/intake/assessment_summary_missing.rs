@@ -1,5 +1,6 @@
 #![doc = include_str!("assessment_summary_missing.md")]
 
+use crate::names::is_blank;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -27,7 +28,7 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let plans = cx.case().career_plans.iter().filter(|plan| plan.developed_on.is_some());
     let Some(plan) = plans.min_by_key(|plan| (plan.developed_on, &plan.id)) else { return };
-    let summed_up = |summary: &&str| !summary.trim().is_empty();
+    let summed_up = |summary: &&str| !is_blank(Some(summary));
     if !cx.case().assessments.iter().filter_map(|own| own.summary.as_deref()).any(|own| summed_up(&own)) {
         out.record(Table::CareerPlans, Some(&plan.id)).on(plan.developed_on);
     }
