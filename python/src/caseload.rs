@@ -7,7 +7,7 @@ use wioa_rules::door::arrow::{
     OBSTACLE_COLUMNS, PERIOD_COLUMNS, Tables, Threaded, described, obstacles_schema, periods_schema,
     survey_schema,
 };
-use wioa_rules::survey::{Asked, Survey};
+use wioa_rules::survey::Survey;
 
 use crate::audit::Audit;
 use crate::convert;
@@ -97,12 +97,14 @@ impl Caseload {
         let (book, as_of) = (rulebook.get().inner(), convert::date(as_of)?);
         let wanted = report::request(until, career_planner, participant_id, None)?.wanted;
         let survey = Survey::named(name).map_err(|error| raise_one(py, error))?;
-        let asked = Asked::new(book, *self.tables.supplied(), as_of, &wanted)
+        let asked = survey
+            .asking(book, *self.tables.supplied(), as_of, &wanted)
             .map_err(|error| raise_one(py, error))?;
         let (threads, integers) = (convert::threads(threads), self.tables.integer_ids());
         let batches = py.detach(|| self.tables.survey(survey, &asked, threads));
         let batches =
             batches.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
+        asked.check().map_err(|error| raise_one(py, error))?;
         let table = ArrowTable::new(survey_schema(survey, integers), batches, survey.columns.to_vec());
         Ok((table, survey.not_considered(self.tables.supplied())))
     }

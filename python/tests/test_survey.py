@@ -152,6 +152,33 @@ def test_what_was_not_supplied_is_null_and_named_on_standard_error(tmp_path: Pat
     assert "not supplied, so not considered: goals\n" in answer.stderr
 
 
+def test_a_survey_is_asked_of_one_planner_or_participant_and_of_a_span_ahead(tmp_path: Path) -> None:
+    span = ["--until", "2024-12-31", "--format", "json"]
+    everybody = json.loads(output("deadlines", str(EXAMPLE), *span))
+    for option, column, value in (
+        ("--planner", "career_planner", "planner-1"),
+        ("--participant", "participant_id", "P001"),
+    ):
+        own = json.loads(output("deadlines", str(EXAMPLE), *span, option, value))
+        assert own == [row for row in everybody if row[column] == value] != []
+    assert json.loads(output("deadlines", str(EXAMPLE), "--days", "200", "--format", "json")) == everybody
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "told"),
+    [
+        ("plans", ["--planner", "nobody"], "no participant has this career planner, found `nobody`"),
+        ("plans", ["--participant", "nobody"], "no participant has this id, found `nobody`"),
+        ("plans", ["--until", "2024-06-20"], "the survey `plans` looks no span ahead"),
+        ("deadlines", ["--until", "2024-06-20", "--days", "2"], "--until and --days both say where the span ends"),
+    ],
+)
+def test_a_survey_asked_about_nobody_or_too_much_is_refused(name: str, options: list[str], told: str) -> None:
+    answer = run("survey", name, str(EXAMPLE), *AS_OF, *options)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert told in answer.stderr
+
+
 def test_a_survey_that_there_is_not_is_refused_with_those_there_are() -> None:
     for name in ("nope", "Plans", ""):
         answer = run("survey", name, str(EXAMPLE), *AS_OF)

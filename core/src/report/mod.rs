@@ -13,7 +13,6 @@ mod html;
 mod notebook;
 mod progress;
 mod request;
-mod seen;
 mod services;
 mod sheet;
 mod words;

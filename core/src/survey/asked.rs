@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::seen::Seen;
 use crate::audit::{Context, Judged, Plan};
 use crate::case::{Case, Supplied};
 use crate::day::day;
@@ -46,8 +47,8 @@ pub struct Asked<'r> {
     supplied: Supplied,
     as_of: NaiveDate,
     until: NaiveDate,
-    career_planner: Option<String>,
-    participant_id: Option<String>,
+    wanted: Wanted,
+    seen: Seen,
     audit: Plan<'r>,
     due: Plan<'r>,
     areas: Vec<AreaRules>,
@@ -72,12 +73,7 @@ impl<'r> Asked<'r> {
                 .allowed(format!("a day from `{as_of}`, the day of the answer, to `{latest}`")));
         }
         let plain = Self::of_all(rulebook, supplied, as_of);
-        Ok(Self {
-            until: wanted.until.unwrap_or(plain.until),
-            career_planner: wanted.career_planner.clone(),
-            participant_id: wanted.participant_id.clone(),
-            ..plain
-        })
+        Ok(Self { until: wanted.until.unwrap_or(plain.until), wanted: wanted.clone(), ..plain })
     }
 
     /// Prepares to ask of everybody, with the span ahead that policy sets.
@@ -91,8 +87,8 @@ impl<'r> Asked<'r> {
             supplied,
             as_of,
             until: as_of.checked_add_days(Days::new(ahead - 1)).unwrap_or(as_of),
-            career_planner: None,
-            participant_id: None,
+            wanted: Wanted::default(),
+            seen: Seen::default(),
             audit,
             due: Plan::new(rulebook, as_of, supplied, Some(&due)),
         }
@@ -120,32 +116,36 @@ impl<'r> Asked<'r> {
 
     /// Looks at a case as it is on the day, if it is somebody's who is asked about.
     pub fn look<T>(&self, case: &mut Case<'_>, at: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
-        let (_, answer) = self.look_whose(case, at);
-        answer
-    }
-
-    /// Looks at a case as it is on the day, and tells whose it is.
-    pub(crate) fn look_whose<T>(
-        &self,
-        case: &mut Case<'_>,
-        at: impl FnOnce(&Context<'_>) -> T,
-    ) -> (Whose, Option<T>) {
         case.see_on(self.rulebook, self.as_of);
         let case: &Case<'_> = case;
         let whose = self.whose(case);
+        self.seen.add(whose, case);
         let wanted = whose == Whose::Wanted;
-        let answer = wanted.then(|| at(&Context::new(self.rulebook, case, self.as_of, &self.supplied)));
-        (whose, answer)
+        wanted.then(|| at(&Context::new(self.rulebook, case, self.as_of, &self.supplied)))
+    }
+
+    /// Once every case was looked at: whether somebody was there who is asked about.
+    ///
+    /// # Errors
+    /// The career planner is nobody's, or it was not supplied whose the participants are; or the participant is not
+    /// in the caseload.
+    pub fn check(&self) -> Result<(), Error> {
+        self.seen.check(&self.supplied, &self.wanted)
+    }
+
+    /// Whose records were left out of what was looked at, in words.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = String> + use<> {
+        self.seen.left_out()
     }
 
     fn whose(&self, case: &Case<'_>) -> Whose {
         if !case.is_somebody(&self.supplied) {
             return Whose::Nobodys;
         }
-        if self.participant_id.as_ref().is_some_and(|own| *own != case.id) {
+        if self.wanted.participant_id.as_ref().is_some_and(|own| *own != case.id) {
             return Whose::Others;
         }
-        let Some(wanted) = &self.career_planner else { return Whose::Wanted };
+        let Some(wanted) = &self.wanted.career_planner else { return Whose::Wanted };
         match case.participant() {
             None => Whose::Unknown,
             Some(own) if same_name(wanted, own.career_planner.as_deref().unwrap_or_default()) => {

@@ -82,6 +82,7 @@ pub(super) static SURVEY: Survey = Survey {
               costs bear no date, so they count from the day on which the service is on record",
     columns: COLUMNS,
     reads: &[Table::Participants, Table::Services, Table::SupportItems],
+    ahead: false,
     rows: |cx, _| rows(cx),
 };
 

@@ -36,6 +36,7 @@ pub(super) static SURVEY: Survey = Survey {
     summary: "everything that is overdue or falls due in a span ahead, with why",
     columns: COLUMNS,
     reads: READS,
+    ahead: true,
     rows: |cx, asked| {
         let (deadlines, not_judged) = asked.ahead(cx);
         deadlines.iter().map(|own| row(cx, own)).chain(not_known(cx, &not_judged)).collect()

@@ -12,6 +12,7 @@ mod notes;
 mod plans;
 mod progress;
 mod rubrics;
+mod seen;
 pub(crate) mod services;
 mod subsidy;
 
@@ -58,6 +59,8 @@ pub struct Survey {
     pub columns: &'static [Column],
     /// Tables that bear on the answer: those not supplied are named beside the rows.
     pub reads: &'static [Table],
+    /// Whether it looks a span ahead.
+    pub ahead: bool,
     /// The rows of one case, without the participant's id.
     pub rows: fn(&Context<'_>, &Asked<'_>) -> Vec<Row>,
 }
@@ -92,6 +95,27 @@ impl Survey {
         })
     }
 
+    /// Prepares to ask it.
+    ///
+    /// # Errors
+    /// The span ends before the day of the answer, or is longer than a year; or the survey looks no span ahead.
+    pub fn asking<'r>(
+        &self,
+        rulebook: &'r Rulebook,
+        supplied: Supplied,
+        as_of: NaiveDate,
+        wanted: &Wanted,
+    ) -> Result<Asked<'r>, Error> {
+        if wanted.until.is_some() && !self.ahead {
+            let fitting = names(SURVEYS.iter().filter(|own| own.ahead).map(|own| own.name));
+            let message = format!("the survey `{}` looks no span ahead", self.name);
+            return Err(
+                Error::new(ErrorCode::BadValue, "until", message).allowed(format!("with {fitting} alone"))
+            );
+        }
+        Asked::new(rulebook, supplied, as_of, wanted)
+    }
+
     /// The tables that bear on the answer and were not supplied.
     pub fn not_considered(&self, supplied: &Supplied) -> Vec<&'static str> {
         self.reads.iter().filter(|table| !supplied.table(**table)).map(|table| table.name()).collect()
@@ -109,14 +133,15 @@ impl Survey {
     /// `{"survey": "...", "as_of": "...", "rows": [...], "not_considered": [...]}`.
     ///
     /// # Errors
-    /// The caseload, or what is wanted, cannot be understood.
+    /// The caseload, or what is wanted, cannot be understood; it is asked about nobody who is there.
     pub fn answer(&self, rulebook: &Rulebook, input: &str, as_of: NaiveDate) -> Result<String, Errors> {
         let (caseload, wanted) = read(input)?;
-        let asked = Asked::new(rulebook, caseload.supplied, as_of, &wanted)?;
+        let asked = self.asking(rulebook, caseload.supplied, as_of, &wanted)?;
         let mut rows = Vec::new();
         for mut case in caseload.cases {
             rows.extend(self.ask(&asked, &mut case));
         }
+        asked.check()?;
         let rows = report::named(self.columns, &rows);
         let not_considered = self.not_considered(asked.supplied());
         let answer = Answer { survey: self.name, as_of, rows, not_considered };

@@ -118,6 +118,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Credentials,
         Table::Gaps,
     ],
+    ahead: false,
     rows: |cx, _| vec![row(cx)],
 };
 

@@ -59,6 +59,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Credentials,
         Table::ProgramCredentials,
     ],
+    ahead: false,
     rows: |cx, _| rows(cx),
 };
 

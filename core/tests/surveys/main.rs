@@ -14,6 +14,7 @@ mod rows;
 mod rubrics;
 #[cfg(feature = "arrow")]
 mod tables;
+mod wanted;
 
 use serde_json::Value;
 use wioa_rules::survey::{SURVEYS, Survey};

@@ -27,6 +27,18 @@ paths_argument: Callable[[Any], Any] = click.argument(
 )
 
 
+planner_option: Callable[[Any], Any] = click.option(
+    "--planner", help="The participants of one career planner alone."
+)
+participant_option: Callable[[Any], Any] = click.option("--participant", help="One participant alone.")
+until_option: Callable[[Any], Any] = click.option(
+    "--until", metavar="YYYY-MM-DD", help="Last day of the span ahead."
+)
+days_option: Callable[[Any], Any] = click.option(
+    "--days", type=click.IntRange(min=1), help="Days of the span ahead, the day of the answer among them."
+)
+
+
 class Refused(click.ClickException):
     """Input that cannot be understood; exit status 2, as for a wrong option."""
 
@@ -48,6 +60,22 @@ def faults(file: Path | None = None) -> Iterator[None]:
         place = str(getattr(fault, "path", "")).partition(".")[0]
         own = file if place not in ("as_of", "rules", "until", "report", "fiscal") else None
         raise Refused(f"`{own}`: {fault}" if own else str(fault)) from fault
+
+
+def last_day(as_of: str, until: str | None, days: int | None) -> str | None:
+    """The last day of the span ahead, as it was given or counted from the day of the answer."""
+    from datetime import date, timedelta
+
+    if days is None:
+        return until
+    if until is not None:
+        raise Refused("--until and --days both say where the span ends; choose one")
+    try:
+        return (date.fromisoformat(as_of) + timedelta(days=days - 1)).isoformat()
+    except ValueError:
+        return None  # The day of the answer is refused with its own message.
+    except OverflowError as fault:
+        raise Refused(f"--days: no day is {days} days ahead") from fault
 
 
 def load_rulebook(profile: str) -> Rulebook:

@@ -11,11 +11,16 @@ import click
 from wioa_rules.cli.options import (
     Refused,
     as_of_option,
+    days_option,
     faults,
+    last_day,
     load_rulebook,
+    participant_option,
     paths_argument,
+    planner_option,
     profile_option,
     report_left_out,
+    until_option,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +32,10 @@ if TYPE_CHECKING:
 @paths_argument
 @profile_option
 @as_of_option
+@until_option
+@days_option
+@planner_option
+@participant_option
 @click.option(
     "--where",
     "conditions",
@@ -50,6 +59,10 @@ def survey(
     paths: tuple[Path, ...],
     profile: str,
     as_of: str,
+    until: str | None,
+    days: int | None,
+    planner: str | None,
+    participant: str | None,
     conditions: tuple[str, ...],
     form: str,
     out: Path | None,
@@ -67,12 +80,20 @@ def survey(
         raise Refused("--format parquet needs --out FILE")
     if read.is_caseload(paths):
         raise Refused("a survey on the command line takes tables; `wioa-rules ask` takes one JSON caseload")
+    until = last_day(as_of, until, days)
     rulebook = load_rulebook(profile)
     connection = read.connect()
     found = read.find(paths)
     tables = {own: read.relation(connection, own, file) for own, file in found.items()}
     with faults(), read.readable("a table"):
-        answer = Caseload(**tables).survey(name, as_of=as_of, rulebook=rulebook)
+        answer = Caseload(**tables).survey(
+            name,
+            as_of=as_of,
+            until=until,
+            career_planner=planner,
+            participant_id=participant,
+            rulebook=rulebook,
+        )
     rows = _where(connection.from_arrow(answer), conditions)
     _write(rows, form, out, limit)
     for table in answer.not_considered:

@@ -23,10 +23,15 @@ pub(super) fn page() -> String {
         let _ = writeln!(text, "\n## {}\n\n*{}*\n\n{prose}", question.name, sentence(question.summary));
         let _ = writeln!(text, "\nCases: [{0}.md](../core/src/ask/{0}.md).", question.name);
     }
-    text.push_str("\n# Surveys\n");
+    text.push_str(
+        "\n# Surveys\n\nThe input is a caseload, or `{\"caseload\": ..., \"career_planner\": ..., \"participant_id\": \
+         ..., \"until\": ...}`\nfor some of the participants or a span ahead. Somebody who is not there is refused.\n",
+    );
     for survey in SURVEYS {
         let reads = codes(survey.reads.iter().map(|table| table.name()));
-        let _ = writeln!(text, "\n## {}\n\n*{}* Looks at {reads}.", survey.name, sentence(survey.summary));
+        let ahead = if survey.ahead { " Looks ahead: takes `until`." } else { "" };
+        let summary = sentence(survey.summary);
+        let _ = writeln!(text, "\n## {}\n\n*{summary}* Looks at {reads}.{ahead}", survey.name);
         let rows = survey.columns.iter().map(|column| {
             vec![format!("`{}`", column.name), column.kind.name().to_owned(), column.doc.to_owned()]
         });

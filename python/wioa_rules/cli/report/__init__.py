@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wioa_rules.cli.options import days_option, until_option
 from wioa_rules.cli.report.command import report_command
 
 
@@ -14,10 +15,6 @@ def report() -> None:
     """Reports of a caseload: progress, costs, services, deadlines."""
 
 
-until = click.option("--until", metavar="YYYY-MM-DD", help="Last day of the span ahead.")
-days = click.option(
-    "--days", type=click.IntRange(min=1), help="Days of the span ahead, the day of the answer among them."
-)
 fiscal = click.option(
     "--fiscal",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -25,7 +22,7 @@ fiscal = click.option(
 )
 
 
-@report_command(until, days)
+@report_command(until_option, days_option)
 def progress() -> None:
     """How everybody stands from intake to follow-up, and why."""
 
@@ -40,7 +37,7 @@ def services() -> None:
     """All participants, their services, and where each stands."""
 
 
-@report_command(until, days)
+@report_command(until_option, days_option)
 def deadlines() -> None:
     """What is overdue, and what falls due in a span ahead."""
 

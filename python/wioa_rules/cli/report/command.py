@@ -13,9 +13,12 @@ from wioa_rules.cli.options import (
     Refused,
     as_of_option,
     faults,
+    last_day,
     load_rulebook,
     named,
+    participant_option,
     paths_argument,
+    planner_option,
     profile_option,
     report_left_out,
 )
@@ -32,8 +35,8 @@ COMMON: tuple[Callable[[Any], Any], ...] = (
     paths_argument,
     profile_option,
     as_of_option,
-    click.option("--planner", help="The participants of one career planner alone."),
-    click.option("--participant", help="One participant alone."),
+    planner_option,
+    participant_option,
     click.option(
         "--format",
         "form",
@@ -69,6 +72,7 @@ def report_command(*options: Callable[[Any], Any]) -> Callable[[Any], click.Comm
         def command(paths: tuple[Path, ...], form: str | None, out: Path | None, **asked: Any) -> None:
             form = form or _form_of(out)
             _refuse(form, out, asked)
+            asked["until"] = last_day(asked["as_of"], asked.get("until"), asked.get("days"))
             rulebook = load_rulebook(asked["profile"])
             report, left_out = _make(name, rulebook, paths, asked)
             _write(report, form, asked["sheet"], out, asked["limit"])
@@ -95,8 +99,6 @@ def _refuse(form: str, out: Path | None, asked: dict[str, Any]) -> None:
         raise Refused(f"--format {form} needs --out FILE")
     if asked["sheet"] is not None and form not in ("table", *ONE_TABLE):
         raise Refused(f"--sheet is for table, csv and parquet; {form} holds every table")
-    if asked.get("until") is not None and asked.get("days") is not None:
-        raise Refused("--until and --days both say where the span ends; choose one")
 
 
 def _make(
@@ -108,7 +110,7 @@ def _make(
 
     wanted: dict[str, Any] = {
         "as_of": asked["as_of"],
-        "until": _until(asked),
+        "until": asked["until"],
         "career_planner": asked["planner"],
         "participant_id": asked["participant"],
         "fiscal": _fiscal(asked.get("fiscal")),
@@ -122,23 +124,6 @@ def _make(
     with faults(), read.readable("a table"), _extract_faults(asked.get("fiscal")):
         report = Caseload(**tables).report(name, rulebook=rulebook, **wanted)
     return report, read.left_out(connection, found)
-
-
-def _until(asked: dict[str, Any]) -> str | None:
-    """The last day of the span ahead, as it was given or counted from the day of the answer."""
-    from datetime import date, timedelta
-
-    days: int | None = asked.get("days")
-    if days is None:
-        until: str | None = asked.get("until")
-        return until
-    try:
-        begin = date.fromisoformat(asked["as_of"])
-        return (begin + timedelta(days=days - 1)).isoformat()
-    except ValueError:
-        return None  # The day of the answer is refused with its own message.
-    except OverflowError as fault:
-        raise Refused(f"--days: no day is {days} days ahead") from fault
 
 
 def _fiscal(file: Path | None) -> str | None:

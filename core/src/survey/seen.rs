@@ -1,12 +1,11 @@
-//! Whom a report saw: those it is about, and those it had to leave out.
+//! Whom an answer about everybody saw: those it is about, and those it had to leave out.
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use super::Request;
-use crate::case::Case;
+use super::{Wanted, Whose};
+use crate::case::{Case, Supplied};
 use crate::error::{Error, ErrorCode, names};
-use crate::survey::{Asked, Whose};
 
 /// How many career planners a refusal names at most.
 const NAMED: usize = 20;
@@ -39,20 +38,16 @@ impl Seen {
         }
     }
 
-    /// Refuses a career planner of nobody, and a participant that is not there. Beside a fiscal extract somebody
-    /// may stand in the books alone.
-    pub(super) fn check(&self, asked: &Asked<'_>, request: &Request) -> Result<(), Error> {
-        let wanted = &request.wanted;
+    /// Refuses a career planner of nobody, and a participant that is not there.
+    pub(super) fn check(&self, supplied: &Supplied, wanted: &Wanted) -> Result<(), Error> {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let planner = wanted.career_planner.as_deref();
-        if let Some(planner) =
-            planner.filter(|_| asked.supplied().named("participants.career_planner") != Some(true))
+        if let Some(planner) = planner.filter(|_| supplied.named("participants.career_planner") != Some(true))
         {
             let message = "`participants.career_planner` was not supplied, so it is not known whose participants they are";
             return Err(Error::new(ErrorCode::Missing, "career_planner", message).value(planner));
         }
-        let in_books = wanted.participant_id.is_some() && request.fiscal.is_some();
-        if counts.participants > 0 || counts.unknown > 0 || in_books {
+        if counts.participants > 0 || counts.unknown > 0 {
             return Ok(());
         }
         match (planner, &wanted.participant_id) {
