@@ -8,13 +8,22 @@ use crate::lint::mask;
 use crate::model::Table;
 use crate::rules::RuleInfo;
 
+/// What keeps a rule from judging all of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kept {
+    /// Something was not supplied.
+    ForWant,
+    /// A record of the case stands in the way.
+    ByRecord,
+}
+
 /// The findings of one rule on one case.
 pub struct Findings<'f> {
     all: &'f mut Vec<Finding>,
     from: usize,
     info: &'static RuleInfo,
     participant_id: &'f str,
-    not_judged: bool,
+    kept: Option<Kept>,
     level: Level,
     level_is_set: bool,
 }
@@ -28,7 +37,7 @@ impl<'f> Findings<'f> {
         level_is_set: bool,
     ) -> Self {
         let from = all.len();
-        Self { all, from, info, participant_id, not_judged: false, level, level_is_set }
+        Self { all, from, info, participant_id, kept: None, level, level_is_set }
     }
 
     /// Reports a record. Its id and date may be none.
@@ -67,17 +76,23 @@ impl<'f> Findings<'f> {
     /// Says that not every record of the participant could be judged, for want of something that
     /// was not supplied. What is reported stands.
     pub fn not_judged(&mut self) {
-        self.not_judged = true;
+        self.kept = self.kept.max(Some(Kept::ForWant));
     }
 
-    /// Sets levels and the order of facts; whether everything could be judged.
-    pub(super) fn settle(self) -> bool {
+    /// Says that not every record of the participant could be judged, because one of them stands in the way.
+    /// What is reported stands.
+    pub fn in_the_way(&mut self) {
+        self.kept = Some(Kept::ByRecord);
+    }
+
+    /// Sets levels and the order of facts; what kept the rule from judging everything.
+    pub(super) fn settle(self) -> Option<Kept> {
         for finding in self.all.iter_mut().skip(self.from) {
             let own = self.info.message(finding.variant).level.filter(|_| !self.level_is_set);
             finding.level = own.unwrap_or(self.level);
             finding.facts.sort();
         }
-        !self.not_judged
+        self.kept
     }
 }
 

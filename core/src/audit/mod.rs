@@ -6,6 +6,7 @@ mod lint;
 mod receipt;
 
 pub use context::{Context, Linked};
+pub(crate) use findings::Kept;
 pub use findings::{Draft, Findings};
 pub use receipt::{InputCount, LevelSet, NotAssessed, Receipt, Unjudged};
 
@@ -61,15 +62,6 @@ pub(crate) struct Tally {
     participants: usize,
     /// For each rule of the plan the participants it could not judge.
     unjudged: Vec<usize>,
-}
-
-/// How much of a case a rule could judge, where it could not judge all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Judged {
-    /// Nothing: a record of the case stands in the way.
-    Not,
-    /// A part: something was not supplied, or is broken.
-    InPart,
 }
 
 /// Findings by level.
@@ -249,27 +241,30 @@ impl<'r> Plan<'r> {
     }
 
     /// Judges a case that is as it looked on some day, as of that day or a later one on which nothing
-    /// more is known. Calls back with each rule that could not judge in full, and its position.
+    /// more is known. Calls back with each rule that could not judge in full, its position, and why.
     pub(crate) fn judge_on(
         &self,
         case: &Case<'_>,
         day: NaiveDate,
         findings: &mut Vec<Finding>,
-        mut unjudged: impl FnMut(usize, Rule, Judged),
+        mut unjudged: impl FnMut(usize, Rule, Kept),
     ) {
         let context = Context::new(self.rulebook, case, day, &self.supplied).looking_for(&self.checks);
         let from = findings.len();
         for (position, planned) in self.planned.iter().enumerate() {
             if !can_judge(planned.info, &context) {
-                unjudged(position, planned.info.rule, Judged::Not);
+                unjudged(position, planned.info.rule, Kept::ByRecord);
                 continue;
             }
             let Planned { info, level, level_is_set } = *planned;
             let mut own = Findings::new(findings, info, &case.id, level, level_is_set);
             (info.check)(&context, &mut own);
             let withheld = !case.withdrawn.withheld.is_empty() && info.reads_note_texts();
-            if !own.settle() || withheld {
-                unjudged(position, info.rule, Judged::InPart);
+            if withheld {
+                own.in_the_way();
+            }
+            if let Some(kept) = own.settle() {
+                unjudged(position, info.rule, kept);
             }
         }
         if let Some(own) = findings.get_mut(from..) {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::audit::{Judged, Plan};
+use crate::audit::{Kept, Plan};
 use crate::case::Case;
 use crate::finding::Finding;
 use crate::model::Table;
@@ -59,10 +59,10 @@ pub(crate) fn deadlines(
     case: &Case<'_>,
     as_of: NaiveDate,
     until: NaiveDate,
-    mut unjudged: impl FnMut(Rule, Judged),
+    mut unjudged: impl FnMut(Rule, Kept),
 ) -> Vec<Deadline> {
     let mut before = Vec::new();
-    plan.judge_on(case, as_of, &mut before, |_, rule, judged| unjudged(rule, judged));
+    plan.judge_on(case, as_of, &mut before, |_, rule, kept| unjudged(rule, kept));
     let mut deadlines: Vec<Deadline> = before.iter().filter_map(overdue).collect();
     for due_on in as_of.iter_days().take_while(|day| *day <= until) {
         let Some(next) = due_on.succ_opt() else { break };

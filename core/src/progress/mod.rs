@@ -8,7 +8,7 @@ pub use area::Area;
 
 use serde::Serialize;
 
-use crate::audit::{Context, NotAssessed};
+use crate::audit::{Context, Kept, NotAssessed};
 use crate::case::{Supplied, Visitor};
 use crate::deadlines::Deadline;
 use crate::finding::{Finding, Level};
@@ -96,12 +96,14 @@ pub fn progress(cx: &Context<'_>, asked: &Asked<'_>) -> Vec<AreaProgress> {
         let records = records(cx, area);
         let (mut not_judged, mut not_assessed, mut known) = (Vec::new(), Vec::new(), *known);
         for info in rules {
-            let own = unjudged.iter().find(|own| own.rule == info.rule);
-            if own.is_some_and(|own| own.by_record) {
-                known &= info.level == Level::Advice;
-                not_judged.push(info.code);
-            } else if own.is_some() || silent.contains(&info.code) {
-                not_assessed.push(info.code);
+            match unjudged.iter().find(|(rule, _)| *rule == info.rule) {
+                Some((_, Kept::ByRecord)) => {
+                    known &= info.level == Level::Advice;
+                    not_judged.push(info.code);
+                }
+                Some((_, Kept::ForWant)) => not_assessed.push(info.code),
+                None if silent.contains(&info.code) => not_assessed.push(info.code),
+                None => {}
             }
         }
         let mark = mark(&findings, known, records > 0 || !due.is_empty());

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::seen::Seen;
-use crate::audit::{Context, Judged, Plan};
+use crate::audit::{Context, Kept, Plan};
 use crate::case::{Case, Supplied};
 use crate::day::day;
 use crate::deadlines::{self, Deadline};
@@ -156,10 +156,10 @@ impl<'r> Asked<'r> {
     }
 
     /// What an audit of the case by every rule finds, and the rules that could not judge it in full.
-    pub(crate) fn audit(&self, cx: &Context<'_>) -> (Vec<Finding>, Vec<Unjudged>) {
+    pub(crate) fn audit(&self, cx: &Context<'_>) -> (Vec<Finding>, Vec<(Rule, Kept)>) {
         let (mut findings, mut unjudged) = (Vec::new(), Vec::new());
-        self.audit.judge_on(cx.case(), self.as_of, &mut findings, |_, rule, judged| {
-            unjudged.push(Unjudged::new(rule, judged, cx));
+        self.audit.judge_on(cx.case(), self.as_of, &mut findings, |_, rule, kept| {
+            unjudged.push((rule, kept));
         });
         (findings, unjudged)
     }
@@ -172,8 +172,8 @@ impl<'r> Asked<'r> {
     /// The deadlines of the case, and the rules that a record of it keeps from telling some.
     pub(crate) fn ahead(&self, cx: &Context<'_>) -> (Vec<Deadline>, Vec<Rule>) {
         let mut kept = Vec::new();
-        let found = deadlines::deadlines(&self.due, cx.case(), self.as_of, self.until, |rule, judged| {
-            kept.extend(Unjudged::new(rule, judged, cx).by_record.then_some(rule));
+        let found = deadlines::deadlines(&self.due, cx.case(), self.as_of, self.until, |rule, own| {
+            kept.extend((own == Kept::ByRecord).then_some(rule));
         });
         (found, kept)
     }
@@ -205,19 +205,4 @@ pub(crate) enum Whose {
     Unknown,
     /// Nobody's: the participant is not in the caseload.
     Nobodys,
-}
-
-/// A rule that could not judge a case in full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Unjudged {
-    /// The rule.
-    pub rule: Rule,
-    /// Whether a record of the case keeps it from judging, and not what was left out of all.
-    pub by_record: bool,
-}
-
-impl Unjudged {
-    fn new(rule: Rule, judged: Judged, cx: &Context<'_>) -> Self {
-        Self { rule, by_record: judged == Judged::Not || cx.clock().is_err() }
-    }
 }

@@ -21,7 +21,7 @@ pub(crate) fn placement<'d>(out: &'d mut Findings<'_>, own: &Timeline<'_>) -> Dr
 /// that placement started is then not known.
 pub(crate) fn need_histories(cx: &Context<'_>, out: &mut Findings<'_>) {
     if cx.placements().iter().any(|own| !own.faults.is_empty()) {
-        out.not_judged();
+        out.in_the_way();
     }
 }
 
@@ -36,8 +36,10 @@ pub(crate) enum Minimum {
     },
     /// The tables have none.
     Not(NoMinimum),
-    /// No table is named, or the status history does not tell the day.
+    /// No table is named.
     Unknown,
+    /// The status history does not tell the day.
+    Undetermined,
     /// The placement does not tell its region, its circumstance or any day.
     NotRecorded,
 }
@@ -56,7 +58,7 @@ pub(crate) fn minimum_of(cx: &Context<'_>, own: &Timeline<'_>) -> Minimum {
         (Err(reason @ NoMinimum::UnknownRegion { .. }), ..) => Minimum::Not(reason),
         (_, None, _) => Minimum::NotRecorded,
         (Err(reason @ NoMinimum::UnknownCircumstance { .. }), ..) => Minimum::Not(reason),
-        _ if !own.faults.is_empty() => Minimum::Unknown,
+        _ if !own.faults.is_empty() => Minimum::Undetermined,
         (_, _, None) => Minimum::NotRecorded,
         (Err(reason), ..) => Minimum::Not(reason),
         (Ok(minimum), _, Some(day)) => {

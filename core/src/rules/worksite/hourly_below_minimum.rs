@@ -67,6 +67,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                     .fact(Fact::Allowed, known);
             }
             Minimum::Not(NoMinimum::NoFigure { .. }) | Minimum::Unknown => out.not_judged(),
+            Minimum::Undetermined => out.in_the_way(),
             Minimum::NotRecorded => {}
         }
     }

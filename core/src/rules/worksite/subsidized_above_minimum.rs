@@ -40,6 +40,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
                     .fact(Fact::Circumstance, own.placement.wage_circumstance.as_deref().unwrap_or_default());
             }
             Minimum::Not(_) | Minimum::Unknown => out.not_judged(),
+            Minimum::Undetermined => out.in_the_way(),
             Minimum::Known { .. } | Minimum::NotRecorded => {}
         }
     }

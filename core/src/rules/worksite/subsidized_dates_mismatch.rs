@@ -45,7 +45,7 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for own in cx.placements() {
         if !own.faults.is_empty() {
-            out.not_judged();
+            out.in_the_way();
             continue;
         }
         let (entered, exited) = (own.placement.entered_subsidized_on, own.placement.exited_subsidized_on);

@@ -28,7 +28,7 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let Ok(clock) = cx.clock() else { return out.not_judged() };
+    let Ok(clock) = cx.clock() else { return out.in_the_way() };
     let near = clock.days_left <= cx.policy().subsidy_warning_days;
     if let Some(exhausted) = clock.exhausted_on.filter(|_| clock.state == ClockState::Running && near) {
         out.participant()

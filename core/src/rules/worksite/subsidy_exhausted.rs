@@ -34,7 +34,7 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    let Ok(clock) = cx.clock() else { return out.not_judged() };
+    let Ok(clock) = cx.clock() else { return out.in_the_way() };
     let Some(exhausted) = clock.exhausted_on.filter(|day| *day <= cx.as_of()) else { return };
     for own in cx.placements() {
         let Some(wage) = own.placement.subsidized_wage.filter(|wage| !wage.is_zero()) else { continue };

@@ -36,7 +36,7 @@ pub static RULE: RuleInfo = RuleInfo {
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     for own in cx.placements() {
         if !own.faults.is_empty() {
-            out.not_judged();
+            out.in_the_way();
             continue;
         }
         // What never started was no position that somebody could be terminated from.
