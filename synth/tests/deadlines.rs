@@ -4,6 +4,8 @@
 
 #[allow(dead_code, reason = "each test uses its own part")]
 mod support;
+#[path = "support/tangled.rs"]
+mod tangled;
 
 use wioa_rules::deadlines::{DeadlineState, rules};
 use wioa_rules::survey::{Asked, Wanted};
@@ -18,11 +20,30 @@ const NOTICES: &[Rule] = &[Rule::ExitWindowClosing, Rule::SubsidyEnding];
 const DELETIONS: &[Rule] = &[Rule::DeletionEventRefused, Rule::DeletionTimesBackwards];
 
 /// Rules whose finding may also stand from the start, so that no day was missed.
-const NO_DAY: &[Rule] = &[Rule::HourlyBelowMinimum, Rule::SupportiveAfterExit, Rule::CoEnrollmentDates];
+const NO_DAY: &[Rule] = &[
+    Rule::HourlyBelowMinimum,
+    Rule::SupportiveAfterExit,
+    Rule::YouthOrderBroken,
+    Rule::CoEnrollmentDates,
+    Rule::ExitDateMismatch,
+    Rule::FollowUpBeforeExit,
+    Rule::FollowUpNoteWrongMonth,
+];
 
 /// Rules on an exit that a planned service or a gap may hold: the window has ended by the time that nothing
-/// holds it any more. An exit reaches back, so months of follow-up may be over before it is known.
-const HELD: &[Rule] = &[Rule::ExitNotRecorded, Rule::ReviewForExit, Rule::FollowUpNoteMissing];
+/// holds it any more. An exit reaches back, so months of follow-up may be over before it is known, and so may the
+/// days that a period of participation kept open or covered.
+const HELD: &[Rule] = &[
+    Rule::ExitNotRecorded,
+    Rule::ReviewForExit,
+    Rule::YouthNeverEnrolled,
+    Rule::PlanReviewOverdue,
+    Rule::FollowUpNoteMissing,
+    Rule::ContactGap,
+];
+
+/// Tangled lives in a test.
+const LIVES: u64 = 400;
 
 /// What an audit of the records known on some day finds on a later one.
 fn found(rulebook: &Rulebook, supplied: Supplied, known: &Case<'_>, day: Date) -> Vec<Finding> {
@@ -112,6 +133,20 @@ fn every_deadline_of_synthetic_lives_becomes_its_finding_and_nothing_else_arises
         for offset in [0, 100, 300] {
             let day = wioa_synth::as_of().checked_sub_days(chrono::Days::new(offset)).unwrap();
             hold(&rulebook, wioa_synth::supplied(), &case, day, 40);
+        }
+    }
+}
+
+#[test]
+fn every_deadline_of_tangled_lives_becomes_its_finding_and_nothing_else_arises() {
+    let days = ["2023-02-25", "2023-12-20", "2024-02-20", "2024-06-15", "2025-05-31"];
+    for profile in ["chicago-cook", "jted"] {
+        let rulebook = Rulebook::built_in(profile).unwrap();
+        for seed in 0..LIVES {
+            let day: Date = days[usize::try_from(seed).unwrap() % days.len()].parse().unwrap();
+            let text = tangled::tangled(seed, day);
+            let caseload = read_json(&text).unwrap();
+            hold(&rulebook, caseload.supplied, caseload.only().unwrap(), day, 60);
         }
     }
 }

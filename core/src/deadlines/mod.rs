@@ -5,7 +5,9 @@
 //! as of each day of a span; what they report on a day and did not report on the day before was due on
 //! the day before. So a deadline that passes unmet is the finding of its rule, whatever the rule.
 //!
-//! Source: RULES.md section 11.
+//! Sources: of each day, the passages that its rule cites. No document orders such a list; the nearest are
+//! RB "Timeliness: tools" (`RB-dashboard-review-due`), plans whose review is due, and RB "Customer Centered
+//! Holistic Services: exceeds" (`RB-services-exceed-reminders`), reminders of deadlines ahead.
 
 mod rules;
 

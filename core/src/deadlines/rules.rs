@@ -33,9 +33,13 @@ impl Due {
 pub(crate) const DUE: &[Due] = &[
     // An exit makes it so; that no service kept the person is the deadline that was missed.
     Due::by_exit(Rule::SupportiveAfterExit, |_| None),
+    Due::by_exit(Rule::YouthOrderBroken, |_| None),
     Due::by_exit(Rule::CoEnrollmentDates, |_| None),
     Due::new(Rule::DurationExceeded, |own| after(own, Fact::Begin, Fact::Limit)),
     Due::by_exit(Rule::ExitNotRecorded, |own| date(own, Fact::WindowEnd)),
+    // What was recorded was in doubt before; that the exit has come settles it.
+    Due::new(Rule::ExitDateMismatch, |_| None),
+    Due::by_exit(Rule::FollowUpBeforeExit, |_| None),
     // The review is owed on the day itself.
     Due::new(Rule::ReviewForExit, |own| after(own, Fact::Begin, Fact::Limit)?.pred_opt()),
     Due::new(Rule::YouthNeverEnrolled, |own| own.date),
@@ -55,6 +59,7 @@ pub(crate) const DUE: &[Due] = &[
         Some(known) => known.pred_opt(),
         None => date(own, Fact::End),
     }),
+    Due::by_exit(Rule::FollowUpNoteWrongMonth, |_| None),
     Due::new(Rule::ContactGap, |own| own.date),
     Due::new(Rule::EventWithoutNote, |own| date(own, Fact::End)),
     Due::new(Rule::NeedsAssessmentStale, |own| date(own, Fact::End)),
