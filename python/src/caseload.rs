@@ -16,7 +16,11 @@ use crate::report::{self, Report};
 use crate::rulebook::Rulebook;
 use crate::table::ArrowTable;
 
-/// The tables of a caseload. Immutable.
+/// The tables of a caseload, pulled and grouped by participant. Immutable.
+///
+/// Tables are named by keyword; each is any object with an Arrow stream, and `None` is a table that was not
+/// supplied. Raises `InputError` for a table or a column that is not known, that stands twice or is missing,
+/// or whose type is not read; `TypeError` for what has no Arrow stream.
 #[pyclass(frozen, module = "wioa_rules._native")]
 pub(crate) struct Caseload {
     tables: Tables,
@@ -46,11 +50,20 @@ impl Caseload {
         Ok(Self { tables: tables.map_err(|errors| raise(py, errors))? })
     }
 
-    /// Rows by table.
+    /// The number of rows of each table that was supplied, in the order of the contract: pairs of name and
+    /// number.
     fn rows(&self) -> Vec<(&'static str, usize)> {
         self.tables.inputs().iter().map(|input| (input.table.name(), input.rows)).collect()
     }
 
+    /// Audits the caseload by all rules, or by those whose codes `rules` lists; gives an `Audit`.
+    ///
+    /// `as_of` is the day of the answer, a `datetime.date` or a text `YYYY-MM-DD`. `threads` is the number of
+    /// threads, that of the machine unless said; the answer is the same for any. `progress` is called now and
+    /// then with the participants judged and their number; what it raises is raised at the end.
+    ///
+    /// Raises `InputError` for an unknown rule, or where `as_of` is no day from 1900 to 2199; `TypeError`
+    /// where `as_of` is neither a date nor a text.
     #[pyo3(signature = (rulebook, *, as_of, rules=None, threads=None, progress=None))]
     pub(crate) fn audit(
         &self,
@@ -80,7 +93,12 @@ impl Caseload {
         }
     }
 
-    /// A survey of everybody, and the tables that bear on it and were not supplied.
+    /// The survey `name` of everybody as of a day: its table, and the names of the tables that bear on it and
+    /// were not supplied.
+    ///
+    /// `until` is the last day of the span ahead; `career_planner` and `participant_id` narrow the survey.
+    /// Raises `InputError` for an unknown survey, a day that does not fit, or a planner or participant who is
+    /// nobody's; `TypeError` where a day is neither a date nor a text.
     #[pyo3(signature = (rulebook, name, *, as_of, until=None, career_planner=None, participant_id=None, threads=None))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn survey(
@@ -106,10 +124,14 @@ impl Caseload {
             batches.map_err(|fault| pyo3::exceptions::PyRuntimeError::new_err(fault.to_string()))?;
         asked.check().map_err(|error| raise_one(py, error))?;
         let table = ArrowTable::new(survey_schema(survey, integers), batches, survey.columns.to_vec());
-        Ok((table, survey.not_considered(self.tables.supplied())))
+        Ok((table, survey.not_considered(&asked)))
     }
 
-    /// A report of the caseload.
+    /// The report `name` of the caseload as of a day; gives a `Report`.
+    ///
+    /// `until`, `career_planner` and `participant_id` as for a survey; `fiscal` is the text of a fiscal
+    /// extract in CSV. Raises as a survey does, and `InputError` for an extract that cannot be understood or
+    /// does not belong to the report.
     #[pyo3(signature = (rulebook, name, *, as_of, until=None, career_planner=None, participant_id=None, fiscal=None, threads=None))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn report(
@@ -130,7 +152,11 @@ impl Caseload {
         report::make(py, name, self.tables.integer_ids(), |info| info.make(&source, book, as_of, &request))
     }
 
-    /// The table of periods, that of the records in the way, and what was not considered.
+    /// Periods of participation of everybody as of a day: the table of periods, that of the records in the
+    /// way of an answer, and the names of what bears on it and was not supplied.
+    ///
+    /// Raises `InputError` where `as_of` is no day from 1900 to 2199; `TypeError` where it is neither a date
+    /// nor a text. Sources: 20 CFR 677.150; SM, the 90-day exit rule.
     #[pyo3(signature = (rulebook, *, as_of, threads=None))]
     fn participation(
         &self,

@@ -215,6 +215,11 @@ impl<'r> Plan<'r> {
         &self.not_assessed
     }
 
+    /// What the rules that cannot be assessed need and was not supplied.
+    pub(crate) fn columns_lacking(&self) -> Vec<&'static str> {
+        self.not_assessed.iter().flat_map(|own| &own.missing).copied().collect()
+    }
+
     /// A tally with nothing in it.
     pub(crate) fn tally(&self) -> Tally {
         Tally { unjudged: vec![0; self.planned.len()], ..Tally::default() }

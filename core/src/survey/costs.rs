@@ -82,6 +82,7 @@ pub(super) static SURVEY: Survey = Survey {
               costs bear no date, so they count from the day on which the service is on record",
     columns: COLUMNS,
     reads: &[Table::Participants, Table::Services, Table::SupportItems],
+    columns_lacking: |asked| not_considered(asked.supplied()),
     ahead: false,
     rows: |cx, _| rows(cx),
 };

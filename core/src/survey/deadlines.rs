@@ -36,6 +36,7 @@ pub(super) static SURVEY: Survey = Survey {
     summary: "everything that is overdue or falls due in a span ahead, with why",
     columns: COLUMNS,
     reads: READS,
+    columns_lacking: |asked| asked.due_rules().columns_lacking(),
     ahead: true,
     rows: |cx, asked| {
         let (deadlines, not_judged) = asked.ahead(cx);

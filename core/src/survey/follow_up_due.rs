@@ -68,6 +68,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::PlacementStatuses,
         Table::PlacementMilestones,
     ],
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows: |cx, _| rows(cx),
 };

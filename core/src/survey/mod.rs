@@ -59,6 +59,8 @@ pub struct Survey {
     pub columns: &'static [Column],
     /// Tables that bear on the answer: those not supplied are named beside the rows.
     pub reads: &'static [Table],
+    /// Columns that bear on the answer and were not supplied.
+    pub columns_lacking: fn(&Asked<'_>) -> Vec<&'static str>,
     /// Whether it looks a span ahead.
     pub ahead: bool,
     /// The rows of one case, without the participant's id.
@@ -116,9 +118,17 @@ impl Survey {
         Asked::new(rulebook, supplied, as_of, wanted)
     }
 
-    /// The tables that bear on the answer and were not supplied.
-    pub fn not_considered(&self, supplied: &Supplied) -> Vec<&'static str> {
-        self.reads.iter().filter(|table| !supplied.table(**table)).map(|table| table.name()).collect()
+    /// The tables that bear on the answer and were not supplied, and columns of the others.
+    pub fn not_considered(&self, asked: &Asked<'_>) -> Vec<&'static str> {
+        let lacking = self.reads.iter().filter(|table| !asked.supplied().table(**table));
+        let mut names: Vec<&str> = lacking.map(|table| table.name()).collect();
+        for name in (self.columns_lacking)(asked) {
+            let table = name.split('.').next().unwrap_or_default();
+            if !names.contains(&table) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// The rows of one case as it looks on the day, each with the participant's id in front; none, where
@@ -143,7 +153,7 @@ impl Survey {
         }
         asked.check()?;
         let rows = report::named(self.columns, &rows);
-        let not_considered = self.not_considered(asked.supplied());
+        let not_considered = self.not_considered(&asked);
         let answer = Answer { survey: self.name, as_of, rows, not_considered };
         Ok(serde_json::to_string(&answer).unwrap_or_default())
     }

@@ -57,6 +57,7 @@ pub(super) static LIST: Survey = Survey {
     summary: "the list of case notes of everybody: what people see of each, where it stands, what can be done",
     columns: NOTES,
     reads: &[Table::Participants, Table::CaseNotes, Table::DeletionEvents],
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows: |cx, asked| {
         let list = notes::list(asked.rulebook(), cx.case(), cx.as_of(), None);
@@ -119,6 +120,7 @@ pub(super) static LINT: Survey = Survey {
               row for each place",
     columns: HITS,
     reads: &[Table::Participants, Table::CaseNotes, Table::DeletionEvents],
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows: |cx, _| {
         let mut found: Vec<(&str, &Hit, Row)> = Vec::new();

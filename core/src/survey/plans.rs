@@ -118,6 +118,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Credentials,
         Table::Gaps,
     ],
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows: |cx, _| vec![row(cx)],
 };

@@ -41,6 +41,7 @@ pub(super) static SURVEY: Survey = Survey {
     summary: "how everybody stands in each area between intake and follow-up",
     columns: COLUMNS,
     reads: Table::ALL,
+    columns_lacking: |asked| asked.every_rule().columns_lacking(),
     ahead: true,
     rows,
 };

@@ -59,6 +59,7 @@ pub(super) static SURVEY: Survey = Survey {
         Table::Credentials,
         Table::ProgramCredentials,
     ],
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows: |cx, _| rows(cx),
 };

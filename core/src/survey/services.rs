@@ -56,6 +56,7 @@ pub(super) static SURVEY: Survey = Survey {
     summary: "all participants, their services, and where each service stands",
     columns: COLUMNS,
     reads: Table::ALL,
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows,
 };

@@ -30,6 +30,7 @@ pub(super) static SURVEY: Survey = Survey {
         column("undetermined", Kind::Text, "Why the days cannot be determined."),
     ],
     reads: &[Table::WorksitePlacements, Table::PlacementStatuses],
+    columns_lacking: |_| Vec::new(),
     ahead: false,
     rows: |cx, _| rows(cx),
 };

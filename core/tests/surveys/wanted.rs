@@ -89,3 +89,25 @@ fn a_survey_that_looks_no_span_ahead_refuses_its_last_day() {
         }
     }
 }
+
+#[test]
+fn a_column_without_which_a_rule_tells_no_deadline_is_named() {
+    let caseload = |enrollment: Value| {
+        json!({
+            "participants": [{"participant_id": "P1", "customer_group": "adult"}],
+            "services": [{"participant_id": "P1", "service_id": "s1", "activity_code": "202",
+                "actual_begin": "2024-01-10", "actual_end": "2024-01-10"}],
+            "enrollments": [enrollment],
+        })
+    };
+    let names = |enrollment: Value| {
+        let answer = asked("deadlines", &caseload(enrollment), &json!({})).unwrap();
+        serde_json::from_value::<Vec<String>>(answer["not_considered"].clone()).unwrap()
+    };
+    let mut own = json!({"participant_id": "P1", "enrollment_id": "e1", "enrollment_date": "2024-01-10"});
+    let lacking = names(own.clone());
+    assert!(lacking.contains(&"enrollments.exit_date".to_owned()), "{lacking:?}");
+    assert!(lacking.contains(&"gaps".to_owned()) && !lacking.iter().any(|name| name.starts_with("gaps.")));
+    own["exit_date"] = Value::Null;
+    assert!(!names(own).contains(&"enrollments.exit_date".to_owned()));
+}
