@@ -1,6 +1,6 @@
 //! What staff recorded as enrollment and exit, beside the computed periods.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -154,6 +154,25 @@ impl Participation {
             found.extend(fault.map(|fault| FaultyExit { recorded, exit, fault }));
         }
         found
+    }
+
+    /// Positions of track and period for which an exit is recorded that no later service undid.
+    pub fn standing_exits(
+        &self,
+        rulebook: &Rulebook,
+        case: &Case<'_>,
+        services: &[ServiceView<'_>],
+        as_of: NaiveDate,
+    ) -> BTreeSet<(usize, usize)> {
+        let faulty = self.faulty_exits(rulebook, case, services, as_of);
+        // It is the latest exit of a program and period that is undone, and so are those before it.
+        let undone = faulty.iter().filter(|own| matches!(own.fault, ExitFault::Undone { .. }));
+        let undone: BTreeSet<_> = undone.map(|own| (own.recorded.position, own.recorded.program)).collect();
+        let recorded = self.recorded(rulebook, case).into_iter();
+        let stands = |own: &Recorded<'_>| {
+            own.enrollment.exit_date.is_some() && !undone.contains(&(own.position, own.program))
+        };
+        recorded.filter(stands).filter_map(|own| own.position).collect()
     }
 
     /// For each track, the exit-extending service planned latest among those that count now.

@@ -61,11 +61,11 @@ pub(super) fn copy_given(view: &View<'_>) -> Found {
 
 /// Whether case notes document contact in both directions; for an update, contact after the plan.
 pub(super) fn two_way(view: &View<'_>) -> Option<bool> {
-    let fits = |note: &&CaseNote<'_>| note.two_way == Some(true) && view.covers(note.contact_date);
+    let fits = |note: &&CaseNote<'_>| note.two_way == Some(true) && view.covers(note.contact_day());
     let mut notes = view.case.case_notes.iter().filter(fits);
     match (view.stage, view.developed_on) {
         (PlanStage::Initial, _) => Some(notes.next().is_some()),
-        (PlanStage::Update, Some(day)) => Some(notes.any(|note| note.contact_date > Some(day))),
+        (PlanStage::Update, Some(day)) => Some(notes.any(|note| note.contact_day() > Some(day))),
         (PlanStage::Update, None) => None,
     }
 }

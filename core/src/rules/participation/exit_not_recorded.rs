@@ -1,8 +1,7 @@
 #![doc = include_str!("exit_not_recorded.md")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::participation::ExitFault;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -39,18 +38,10 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let Some(participation) = cx.participation() else { return };
-    let faulty = participation.faulty_exits(cx.rulebook(), cx.case(), cx.services(), cx.as_of());
-    // It is the latest exit of a program and period that is undone, and so are those before it.
-    let undone = faulty.iter().filter(|own| matches!(own.fault, ExitFault::Undone { .. }));
-    let undone: BTreeSet<_> = undone.map(|own| (own.recorded.position, own.recorded.program)).collect();
-    let mut exits = BTreeSet::new();
+    let exits = participation.standing_exits(cx.rulebook(), cx.case(), cx.services(), cx.as_of());
     let mut enrollments = BTreeMap::new();
     for recorded in participation.recorded(cx.rulebook(), cx.case()) {
         let Some(position) = recorded.position else { continue };
-        let stands = !undone.contains(&(recorded.position, recorded.program));
-        if recorded.enrollment.exit_date.is_some() && stands {
-            exits.insert(position);
-        }
         enrollments.entry(position).or_insert(recorded.enrollment);
     }
     for (number, track) in participation.tracks.iter().enumerate() {

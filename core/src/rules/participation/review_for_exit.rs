@@ -1,9 +1,8 @@
 #![doc = include_str!("review_for_exit.md")]
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
+use crate::model::CaseNote;
 use crate::participation::Status;
 use crate::rules::prelude::*;
 
@@ -19,7 +18,7 @@ pub static RULE: RuleInfo = RuleInfo {
         "services.activity_code",
         "services.actual_begin",
         "services.actual_end",
-        "case_notes.contact_date",
+        "case_notes.contact_date or case_notes.contact_at",
     ],
     whole: &[],
     needs_periods: true,
@@ -37,10 +36,7 @@ pub static RULE: RuleInfo = RuleInfo {
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
     let Some(participation) = cx.participation() else { return };
-    let mut exits = BTreeSet::new();
-    for own in participation.recorded(cx.rulebook(), cx.case()) {
-        exits.extend(own.position.filter(|_| own.enrollment.exit_date.is_some()));
-    }
+    let exits = participation.standing_exits(cx.rulebook(), cx.case(), cx.services(), cx.as_of());
     let mut latest: Vec<Option<NaiveDate>> = vec![None; participation.tracks.len()];
     for (position, service) in cx.services().iter().enumerate().filter(|(_, service)| !service.tracking()) {
         let number = participation.track_position(position);
@@ -51,7 +47,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         }
     }
     let mut notes: Vec<NaiveDate> =
-        cx.case().case_notes.iter().filter_map(|note| note.contact_date).collect();
+        cx.case().case_notes.iter().filter_map(CaseNote::contact_day).collect();
     notes.sort_unstable();
     for (number, (track, latest)) in participation.tracks.iter().zip(latest).enumerate() {
         let waits =
