@@ -182,13 +182,15 @@ pub(crate) fn given_between(
 
 /// The latest application. Where the day of one is not recorded, none is known to be the latest, and all
 /// count.
-struct Latest<'c> {
-    intakes: Vec<&'c Intake<'c>>,
+pub(crate) struct Latest<'c> {
+    /// The latest one; each that may be, where a day is not recorded.
+    pub intakes: Vec<&'c Intake<'c>>,
     applied_on: Option<NaiveDate>,
 }
 
 impl<'c> Latest<'c> {
-    fn of(intakes: &'c [Intake<'c>]) -> Self {
+    /// Of the intakes of a person.
+    pub fn of(intakes: &'c [Intake<'c>]) -> Self {
         let days: Option<Vec<NaiveDate>> = intakes.iter().map(applied_on).collect();
         let applied_on = days.and_then(|days| days.into_iter().max());
         let latest = |own: &&Intake<'_>| applied_on.is_none() || self::applied_on(own) == applied_on;

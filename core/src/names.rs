@@ -1,24 +1,22 @@
 //! Names and texts that people typed, as the crate compares them.
 
-/// A name as it is compared: without white space around it and what shows nothing, and in small letters.
+/// A name as it is compared: in small letters, without white space around it and what shows nothing, and one blank
+/// for the white space between its words.
 pub(crate) fn folded(name: &str) -> String {
-    let unseen = |char: char| is_unseen(char) && !char.is_whitespace();
-    if name.chars().any(unseen) {
-        return name.chars().filter(|char| !unseen(*char)).collect::<String>().trim().to_lowercase();
-    }
-    name.trim().to_lowercase()
+    letters(name).collect()
 }
 
-/// Whether two names are the same, without regard to capitals, outer white space and what shows nothing.
+/// Whether two names are the same, without regard to capitals, the amount of white space and what shows nothing.
 pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    folded(one) == folded(other)
+    letters(one).eq(letters(other))
 }
 
-/// The letters of a name by which it is compared where neither capitals nor the amount of white space count.
+/// The letters by which a name is compared.
 pub(crate) fn letters(name: &str) -> impl Iterator<Item = char> {
-    let words = name.split_whitespace().enumerate();
+    let seen = |word: &&str| word.chars().any(|char| !is_unseen(char));
+    let words = name.split_whitespace().filter(seen).enumerate();
     let spaced = words.flat_map(|(place, word)| (place > 0).then_some(' ').into_iter().chain(word.chars()));
-    spaced.flat_map(char::to_lowercase)
+    spaced.filter(|char| !is_unseen(*char)).flat_map(char::to_lowercase)
 }
 
 /// Whether nobody wrote anything there: not recorded, or nothing but white space and what shows nothing.
@@ -47,11 +45,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_the_same_whatever_their_capitals_and_outer_spaces() {
+    fn names_are_the_same_whatever_their_capitals_and_spaces() {
         assert!(same_name(" Bakery ", "bAKERY"));
         assert!(same_name("\u{a0}Älpenhof", "älpenhof\t"));
         assert!(!same_name("North Yard", "NorthYard"));
         assert!(!same_name("North\tYard", "NorthYard"));
+        assert!(same_name("North\u{a0} Yard", "north yard") && same_name("a \u{200b} b", "a b"));
+        assert_eq!((folded(" A\t B\u{ad}c "), folded(" \u{feff} ")), ("a bc".to_owned(), String::new()));
         assert!(same_name("u1\u{200b}", "u1") && same_name("\u{feff}U\u{ad}1 \u{200d}", "u1"));
     }
 

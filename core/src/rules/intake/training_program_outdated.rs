@@ -1,6 +1,7 @@
 #![doc = include_str!("training_program_outdated.md")]
 
-use crate::model::Intake;
+use crate::intake::Latest;
+use crate::model::{Intake, PlanStep, ServiceStatus};
 use crate::names::same_name;
 use crate::rules::prelude::*;
 
@@ -32,21 +33,27 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    // The latest intake: the one whose application was signed last.
-    let signed = |own: &&Intake<'_>| own.signed_electronically_on.max(own.signed_by_hand_on);
-    let Some(intake) = cx.case().intakes.iter().max_by_key(signed) else { return };
-    let Some(named) = intake.training_program.as_deref() else { return };
-    let begun =
-        cx.case().plan_steps.iter().filter(|step| step.actual_start.is_some() && step.actual_end.is_none());
+    let attended = cx.case().plan_steps.iter().filter(|step| is_attended(step));
     let attended: Vec<(&str, &str)> =
-        begun.filter_map(|step| Some((step.training_program.as_deref()?, step.id.as_ref()))).collect();
-    let (Some((program, step)), false) =
-        (attended.first(), attended.iter().any(|(program, _)| same_name(program, named)))
-    else {
+        attended.filter_map(|step| Some((step.training_program.as_deref()?, step.id.as_ref()))).collect();
+    let Some((program, step)) = attended.first() else { return };
+    let latest = Latest::of(&cx.case().intakes).intakes;
+    let named: Vec<(&str, &Intake<'_>)> =
+        latest.into_iter().filter_map(|own| Some((own.training_program.as_deref()?, own))).collect();
+    let current = |named: &str| attended.iter().any(|(program, _)| same_name(program, named));
+    if named.iter().any(|(named, _)| current(named)) {
         return;
-    };
-    out.record(Table::Intakes, Some(&intake.id))
-        .fact(Fact::Recorded, named)
-        .fact(Fact::Actual, *program)
-        .fact(Fact::OtherRecord, *step);
+    }
+    for (named, intake) in named {
+        out.record(Table::Intakes, Some(&intake.id))
+            .fact(Fact::Recorded, named)
+            .fact(Fact::Actual, *program)
+            .fact(Fact::OtherRecord, *step);
+    }
+}
+
+/// Whether a step has begun and, by its days and its status, not ended.
+fn is_attended(step: &PlanStep<'_>) -> bool {
+    let ended = matches!(step.status, Some(ServiceStatus::Complete | ServiceStatus::DidNotComplete));
+    step.actual_start.is_some() && step.actual_end.is_none() && !ended
 }
