@@ -86,7 +86,7 @@ choice! {
     CompletionStatus {
         /// The participant completed it.
         Successful = "successful",
-        /// The participant withdrew or did not complete it.
+        /// It ended early: the participant left, or fell short of the end.
         Unsuccessful = "unsuccessful",
     }
 }
@@ -162,9 +162,9 @@ choice! {
     GoalStatus {
         /// Nothing was done yet; the default.
         NotStarted = "not_started",
-        /// Its steps go ahead at an acceptable rate.
+        /// Its steps advance fast enough, as the planner judges.
         OnTrack = "on_track",
-        /// Its steps do not go ahead at an acceptable rate.
+        /// Its steps advance too slowly, as the planner judges.
         OffTrack = "off_track",
         /// The planner verified that it was reached.
         Complete = "complete",

@@ -62,7 +62,7 @@ fn a_mask_keeps_the_shape_and_the_rest_of_the_text() {
 fn an_answer_weighs_more_than_an_attempt() {
     let read = |text: &str| contact(text, Lexicons::built_in());
     for text in [
-        "Left a voicemail for the apprentice to call back this week.",
+        "Left a voicemail that asks the apprentice to call back by Friday.",
         "Sent a letter, no response.",
         "Coach attempted to call; mailbox is full.",
         "Did not speak with participant.",
@@ -72,8 +72,8 @@ fn an_answer_weighs_more_than_an_attempt() {
     for text in [
         "Coach left a voicemail; customer called back and agreed.",
         "Met with participant to go over the plan.",
-        "Customer called Case Manager.",
-        "We discussed his employment goals.",
+        "Customer called the planner at noon.",
+        "We discussed a second class.",
     ] {
         assert_eq!(read(text), Contact::TwoWay, "{text}");
     }

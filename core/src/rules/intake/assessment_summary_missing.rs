@@ -19,7 +19,7 @@ pub static RULE: RuleInfo = RuleInfo {
     gate: Gate::Owed,
     messages: &[Message::new(
         "the plan of {date} rests on no assessment summary",
-        "write a summary of the assessment results",
+        "sum up in writing what the assessments showed",
     )
     .about("assessments.summary", "nothing", "a summary of the assessments")],
     check,
