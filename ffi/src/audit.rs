@@ -96,11 +96,13 @@ pub unsafe extern "C" fn wioa_participation_json(
 /// service as one object. `as_of`, the day of the answer.
 /// Out: `*out`, JSON on one line, which the caller frees: `allowed`, what stops it
 /// (`stopped_by`), what it will still owe (`owed`), what else an audit would then find
-/// (`announced`), and the rules that could not be assessed (`not_assessed`). `*err`, on
-/// failure, unless `err` is NULL.
+/// (`announced`), the rules that could not be assessed for want of tables or fields
+/// (`not_assessed`), and those that could not judge this participant, or not every record
+/// (`unjudged`). `*err`, on failure, unless `err` is NULL.
 /// Errors: as `wioa_audit_json`; `WIOA_STATUS_BAD_VALUE` unless there is exactly one
-/// participant, or for a value that a field of the service cannot hold; `WIOA_STATUS_MISSING`
-/// or `WIOA_STATUS_DUPLICATE` for the id of the service.
+/// participant, for a value that a field of the service cannot hold, or for a service that
+/// began, ended or was recorded after `as_of`; `WIOA_STATUS_MISSING` for a service without an
+/// id; `WIOA_STATUS_DUPLICATE` for the id of a service that is there already.
 #[unsafe(no_mangle)]
 #[allow(clippy::too_many_arguments, reason = "texts are pointer and length")]
 pub unsafe extern "C" fn wioa_may_enter_json(

@@ -93,12 +93,13 @@ impl Caseload {
         }
     }
 
-    /// The survey `name` of everybody as of a day: its table, and the names of the tables that bear on it and
-    /// were not supplied.
+    /// The survey `name` of everybody as of a day: its table, and the names of the tables and columns that
+    /// bear on it and were not supplied.
     ///
     /// `until` is the last day of the span ahead; `career_planner` and `participant_id` narrow the survey.
-    /// Raises `InputError` for an unknown survey, a day that does not fit, or a planner or participant who is
-    /// nobody's; `TypeError` where a day is neither a date nor a text.
+    /// `as_of` and `threads` are those of `audit`. Raises `InputError` for an unknown survey, a day that does
+    /// not fit, or a planner or participant who is nobody's; `TypeError` where a day is neither a date nor a
+    /// text.
     #[pyo3(signature = (rulebook, name, *, as_of, until=None, career_planner=None, participant_id=None, threads=None))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn survey(
@@ -129,9 +130,9 @@ impl Caseload {
 
     /// The report `name` of the caseload as of a day; gives a `Report`.
     ///
-    /// `until`, `career_planner` and `participant_id` as for a survey; `fiscal` is the text of a fiscal
-    /// extract in CSV. Raises as a survey does, and `InputError` for an extract that cannot be understood or
-    /// does not belong to the report.
+    /// `as_of`, `until`, `career_planner`, `participant_id` and `threads` are those of `survey`; `fiscal` is
+    /// the text of a fiscal extract in CSV. Raises as `survey` does, and `InputError` for an extract that
+    /// cannot be understood or does not belong to the report.
     #[pyo3(signature = (rulebook, name, *, as_of, until=None, career_planner=None, participant_id=None, fiscal=None, threads=None))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn report(
@@ -155,8 +156,9 @@ impl Caseload {
     /// Periods of participation of everybody as of a day: the table of periods, that of the records in the
     /// way of an answer, and the names of what bears on it and was not supplied.
     ///
-    /// Raises `InputError` where `as_of` is no day from 1900 to 2199; `TypeError` where it is neither a date
-    /// nor a text. Sources: 20 CFR 677.150; SM, the 90-day exit rule.
+    /// `as_of` and `threads` are those of `audit`. Raises `InputError` where `as_of` is no day from 1900 to
+    /// 2199; `TypeError` where it is neither a date nor a text. Sources: 20 CFR 677.150; SM, the 90-day exit
+    /// rule.
     #[pyo3(signature = (rulebook, *, as_of, threads=None))]
     fn participation(
         &self,

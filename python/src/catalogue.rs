@@ -14,7 +14,9 @@ use wioa_synth::arrow::{Ids, Rows, draw_as};
 use crate::error::raise_one;
 use crate::table::ArrowTable;
 
-/// Every rule, as JSON.
+/// Every rule, as a JSON list in the order of their numbers: `code`, `number`, `name`, `level`, `summary`,
+/// the tables and fields that it `needs`, the `policy` values that it reads, whether it bears on a
+/// `performance` measure, and the passages that it `cites`.
 #[pyfunction]
 pub(crate) fn rules_json() -> String {
     let rules: Vec<serde_json::Value> = CATALOGUE
@@ -36,14 +38,21 @@ pub(crate) fn rules_json() -> String {
     serde_json::Value::from(rules).to_string()
 }
 
-/// The page of a rule, without its cases.
+/// The page of a rule in Markdown, without its cases: what it asks, how the source is read, how to fix what
+/// it reports, and what an empty value means.
+///
+/// `code` is that of the rule, such as `SVC021`. Raises `InputError`, with the codes that there are, where no
+/// rule has it; `TypeError` where it is no text.
 #[pyfunction]
 pub(crate) fn rule_page(py: Python<'_>, code: &str) -> PyResult<&'static str> {
     let rule = wioa_rules::Rulebook::rule(code).map_err(|error| raise_one(py, error))?;
     Ok(rule.info().prose())
 }
 
-/// The passages that a rule rests on, as JSON.
+/// The passages that a rule rests on, as a JSON list: `id`, `source` (the title of the document), `at` (the
+/// place in it) and `says` (in our words).
+///
+/// `code` is that of the rule. Raises `InputError` where no rule has it; `TypeError` where it is no text.
 #[pyfunction]
 pub(crate) fn rule_cites_json(py: Python<'_>, code: &str) -> PyResult<String> {
     let rule = wioa_rules::Rulebook::rule(code).map_err(|error| raise_one(py, error))?;
@@ -59,7 +68,8 @@ pub(crate) fn rule_cites_json(py: Python<'_>, code: &str) -> PyResult<String> {
     Ok(serde_json::Value::from(cites).to_string())
 }
 
-/// Every question and survey, as JSON.
+/// Every question and survey, as a JSON list: `name`, `kind` (`question` or `survey`), `summary`, and the
+/// `page` of a question, or the `columns` of a survey with `name`, `kind` and `doc`.
 #[pyfunction]
 pub(crate) fn questions_json() -> String {
     let questions = QUESTIONS.iter().map(
@@ -76,7 +86,8 @@ pub(crate) fn questions_json() -> String {
     questions.chain(surveys).collect::<serde_json::Value>().to_string()
 }
 
-/// Every table with its fields, as JSON.
+/// Every table with its fields, as a JSON list: `name` and `fields`, each with `name`, `kind`, `doc` and
+/// `allowed`, the texts of a choice, else null.
 #[pyfunction]
 pub(crate) fn tables_json() -> String {
     let tables: Vec<serde_json::Value> = Table::ALL
@@ -102,7 +113,10 @@ pub(crate) fn tables_json() -> String {
     serde_json::Value::from(tables).to_string()
 }
 
-/// Writes a synthetic caseload as one CSV file a table.
+/// Writes a synthetic caseload into `folder`, which is made if it is not there: one CSV file a table.
+///
+/// The same numbers of `participants` and `seed` give the same files. Raises `OSError` where a file cannot be
+/// written.
 #[pyfunction]
 pub(crate) fn synth_csv(
     py: Python<'_>,
@@ -114,7 +128,9 @@ pub(crate) fn synth_csv(
     written.map_err(|fault| pyo3::exceptions::PyOSError::new_err(fault.to_string()))
 }
 
-/// Draws a synthetic caseload: a dict of Arrow tables by name. `rows` is `grouped`, `shuffled` or
+/// Draws a synthetic caseload of so many `participants`: a dict of Arrow tables by name.
+///
+/// The same numbers of `participants` and `seed` give the same tables. `rows` is `grouped`, `shuffled` or
 /// `sorted`; `ids` is `text` or `integer`. Raises `ValueError` for another name.
 #[pyfunction]
 #[pyo3(signature = (participants, seed, rows="shuffled", ids="text"))]

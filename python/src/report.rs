@@ -53,7 +53,7 @@ pub(crate) struct Report {
 
 #[pymethods]
 impl Report {
-    /// Its name.
+    /// Its name: `progress`, `services`, `costs` or `deadlines`.
     #[getter]
     fn name(&self) -> &str {
         self.inner.report
@@ -71,7 +71,7 @@ impl Report {
         self.inner.as_of
     }
 
-    /// What else a reader has to know: names with texts.
+    /// What else a reader has to know, such as totals and the span ahead: texts by name.
     #[getter]
     fn facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let facts = PyDict::new(py);
@@ -87,7 +87,7 @@ impl Report {
         self.inner.not_considered.clone()
     }
 
-    /// The tables, by name.
+    /// The tables, each a `Sheet`, by name and in their order.
     #[getter]
     fn sheets<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let sheets = PyDict::new(py);
@@ -98,18 +98,21 @@ impl Report {
         Ok(sheets)
     }
 
-    /// The report as one page that stands alone.
+    /// The report as the text of one HTML page that stands alone and can be printed.
     fn html(&self, py: Python<'_>) -> String {
         py.detach(|| report::html(&self.inner))
     }
 
-    /// The report as the bytes of an Excel workbook.
+    /// The report as the bytes of an Excel workbook: a sheet for each table, and one that tells what the
+    /// columns mean.
+    ///
+    /// Raises `InputError` where a table has more than the 1,048,576 rows that a sheet of Excel holds.
     fn xlsx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let bytes = py.detach(|| report::ReportForm::Xlsx.write(&self.inner));
         Ok(PyBytes::new(py, &bytes.map_err(|error| raise_one(py, error))?))
     }
 
-    /// The report as one line of JSON.
+    /// The report as one line of JSON: the same text in every language of the library.
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.inner.to_json())
     }
@@ -175,14 +178,16 @@ impl Sheet {
         Ok(format!("Sheet({}: {} rows: {})", self.name()?, self.__len__()?, self.columns()?.join(", ")))
     }
 
-    /// The table as CSV with a header line; a text that begins like a formula gets an apostrophe.
+    /// The table as CSV text with a header line: dates as ISO, dollars with two digits behind the point. A
+    /// text that a spreadsheet would take for a formula begins with an apostrophe then (OWASP "CSV
+    /// Injection").
     fn to_csv(&self, py: Python<'_>) -> PyResult<String> {
         let own = self.own()?;
         Ok(py.detach(|| report::sheet_csv(own)))
     }
 
-    /// The first rows as people read them: of each cell its words, the symbol of a mark before them, and how
-    /// the mark is meant; what is a number is meant as `number`.
+    /// The first rows, `limit` at most, as people read them: of each cell its words, the symbol of a mark
+    /// before them, and how the mark is meant; what is a number is meant as `number`.
     fn spoken(&self, limit: usize) -> PyResult<Vec<Vec<(String, &'static str)>>> {
         Ok(report::spoken_rows(self.own()?, limit))
     }
@@ -204,7 +209,10 @@ impl Sheet {
     }
 }
 
-/// An Arrow table as CSV with a header line, as a table of a report is written.
+/// An Arrow `table` as CSV text with a header line, as a table of a report is written.
+///
+/// Raises `TypeError` where it has no Arrow stream, `InputError` where a column has a type that is not
+/// written.
 #[pyfunction]
 pub(crate) fn table_csv(table: &Bound<'_, PyAny>) -> PyResult<String> {
     let py = table.py();

@@ -13,6 +13,11 @@ use crate::matrix::Matrix;
 use crate::report::{self, Report};
 
 /// What is in force: numbers, rules, levels and matrices. Immutable.
+///
+/// `profile` names the topmost layer: a built-in profile, or one of `layers`, a list of `Layer`, each of
+/// which says by `extends` what lies below it. A layer of one's own hides a built-in one of the same name.
+/// Raises `InputError` with every fault: a profile that there is not, a key that is not known, a value that
+/// is not allowed. `docs/policy.md` tells what a layer may hold.
 #[pyclass(frozen, module = "wioa_rules")]
 pub(crate) struct Rulebook {
     inner: wioa_rules::Rulebook,
@@ -58,25 +63,32 @@ impl Rulebook {
         Ok(Self { inner })
     }
 
+    /// The names of the built-in profiles, from the lowest layer up.
     #[staticmethod]
     fn profiles() -> Vec<&'static str> {
         wioa_rules::Rulebook::profiles()
     }
 
+    /// The name of the topmost layer.
     #[getter]
     fn name(&self) -> &str {
         self.inner.name()
     }
 
+    /// SHA-256 over everything in force, in hexadecimal: the same on every machine, and another one as soon
+    /// as anything differs.
     #[getter]
     fn hash(&self) -> &str {
         self.inner.hash()
     }
 
+    /// Everything in force as a JSON list: `key` (such as `policy.exit_window_days`), `value`, and `layer`,
+    /// the layer that set it, or `default`.
     fn effective_json(&self) -> String {
         serde_json::to_string(&self.inner.effective()).unwrap_or_default()
     }
 
+    /// The services matrices, each a `Matrix`.
     fn matrices(&self) -> Vec<Matrix> {
         self.inner.matrices().iter().cloned().map(Matrix::from).collect()
     }
@@ -85,6 +97,18 @@ impl Rulebook {
         format!("Rulebook({:?}, hash={})", self.inner.name(), self.inner.hash().get(..12).unwrap_or_default())
     }
 
+    /// Audits the record of one participant, or a caseload; gives an `Audit`.
+    ///
+    /// `record` is a dict, or JSON as text or bytes: `{"participant": {...}, "services": [...], ...}` for one
+    /// participant, `{"participants": [...], "services": [...], ...}` for a caseload, whose rows bear a
+    /// `participant_id`. `as_of` is the day of the answer, a `datetime.date` or a text `YYYY-MM-DD`. `rules`
+    /// lists codes of rules; without it all judge. A broken rule, or a value that its field cannot hold, is a
+    /// finding.
+    ///
+    /// Raises `InputError` where the record cannot be understood at all (no JSON, a table or field that is
+    /// not known, records that cannot be told apart), for an unknown rule, or where `as_of` is no day from
+    /// 1900 to 2199; `TypeError` where `as_of` is neither a date nor a text, or the record holds a value that
+    /// JSON does not.
     #[pyo3(signature = (record, *, as_of, rules=None))]
     fn audit(
         &self,
@@ -102,6 +126,9 @@ impl Rulebook {
         Ok(Audit::new(audit.map_err(|error| raise_one(py, error))?, false))
     }
 
+    /// Audits `tables` named by keyword, each any object with an Arrow stream; gives an `Audit`.
+    ///
+    /// `as_of`, `rules`, `threads` and `progress`, and what is raised, as for `wioa_rules.audit_tables`.
     #[pyo3(signature = (*, as_of, rules=None, threads=None, progress=None, **tables))]
     fn audit_tables(
         own: &Bound<'_, Self>,
@@ -117,6 +144,12 @@ impl Rulebook {
         Caseload::new(py, tables)?.audit(py, own, as_of, rules, threads, progress)
     }
 
+    /// Answers a question, or a survey of the records in `input`: one line of JSON, the same text in every
+    /// language of the library.
+    ///
+    /// `question` is its name; `input`, a dict or JSON, is what its page in `docs/questions.md` tells;
+    /// `as_of` is the day of the answer. Raises `InputError` for an unknown question, where the input cannot
+    /// be understood, or where an event does not fit; `TypeError` where `as_of` is neither a date nor a text.
     #[pyo3(signature = (question, input, *, as_of))]
     fn ask_json(
         &self,
@@ -130,6 +163,10 @@ impl Rulebook {
         answer.map_err(|errors| raise(py, errors))
     }
 
+    /// The report `name` of a caseload given as dict or JSON; gives a `Report`.
+    ///
+    /// `record`, `as_of`, `until`, `career_planner` and `participant_id`, and what is raised, as for
+    /// `wioa_rules.report`; `fiscal` is the text of a fiscal extract in CSV.
     #[pyo3(signature = (record, name, *, as_of, until=None, career_planner=None, participant_id=None, fiscal=None))]
     #[allow(clippy::too_many_arguments, reason = "keywords in Python")]
     fn report(
@@ -149,6 +186,9 @@ impl Rulebook {
         })
     }
 
+    /// The list of a participant's case notes as the bytes of a file, `csv` or `xlsx` as `form` says.
+    ///
+    /// `record`, `as_of` and `masked`, and what is raised, as for `wioa_rules.notes_export`.
     #[pyo3(signature = (record, *, as_of, form, masked=true))]
     fn notes_export<'py>(
         &self,
@@ -167,6 +207,9 @@ impl Rulebook {
         Ok(PyBytes::new(py, &bytes.map_err(|error| raise_one(py, error))?))
     }
 
+    /// Who participates, since when, when it ends, and which record holds the clock, as one line of JSON.
+    ///
+    /// `record` and `as_of`, and what is raised, as for `wioa_rules.participation`.
     #[pyo3(signature = (record, *, as_of))]
     fn participation_json(&self, record: &Bound<'_, PyAny>, as_of: &Bound<'_, PyAny>) -> PyResult<String> {
         let py = record.py();
@@ -180,6 +223,9 @@ impl Rulebook {
         Ok(serde_json::to_string(&answer).unwrap_or_default())
     }
 
+    /// Whether `service` may be entered now, and what it will owe, as one line of JSON.
+    ///
+    /// `record`, `service` and `as_of`, and what is raised, as for `wioa_rules.may_enter`.
     #[pyo3(signature = (record, service, *, as_of))]
     fn may_enter_json(
         &self,

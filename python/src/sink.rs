@@ -18,7 +18,10 @@ use crate::table::{as_array, field, findings_html, findings_stream};
 /// Chunks that wait in a pipe before its writer does.
 const WAITING: usize = 2;
 
-/// The findings of a chunk of a streamed audit, in fixed order.
+/// The findings of a chunk of a streamed audit, in fixed order: those of some whole participants.
+///
+/// `len(findings)` counts them. They are an Arrow table, one row each: `polars.DataFrame(findings)`. In a
+/// notebook they show their first rows.
 #[pyclass(frozen, module = "wioa_rules")]
 pub(crate) struct Findings {
     findings: Vec<Finding>,
@@ -41,21 +44,26 @@ impl Findings {
         format!("Findings({})", self.findings.len())
     }
 
+    /// Whether ids of participants are integers, as they are in every table then; else they are texts.
     #[getter]
     fn integer_ids(&self) -> bool {
         self.integer_ids
     }
 
+    /// The findings as a JSON list on one line; dates are ISO, dollars are texts.
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| serde_json::to_string(&self.findings).unwrap_or_default())
     }
 
+    /// The findings as CSV text, as `Audit.to_csv` writes them; the header line stands in front unless
+    /// `header` is false, so that chunks can be written one after the other.
     #[pyo3(signature = (*, header=true))]
     fn to_csv(&self, py: Python<'_>, header: bool) -> String {
         py.detach(|| wioa_rules::report::csv_part(&self.findings, header))
     }
 
-    /// Findings and participants, by level and rule.
+    /// How many findings of each rule there are: lists of level, code of the rule, findings, and participants
+    /// with at least one.
     fn counts(&self) -> Vec<(&'static str, &'static str, usize, usize)> {
         let mut counts = Vec::new();
         let mut own: Vec<(Level, &'static str, &str)> = self
@@ -73,7 +81,8 @@ impl Findings {
         counts
     }
 
-    /// The first findings of a level, as JSON.
+    /// The first findings of a level, `limit` at most, as a JSON list. `level` is `error`, `warning` or
+    /// `advice`; no finding has another one.
     fn first_json(&self, level: &str, limit: usize) -> String {
         let of_level = self.findings.iter().filter(|finding| finding.level.text() == level);
         serde_json::to_string(&of_level.take(limit).collect::<Vec<_>>()).unwrap_or_default()
@@ -96,6 +105,8 @@ impl Findings {
 type Sent = Result<ArrayRef, ArrowError>;
 
 /// Carries findings to a reader of an Arrow stream in another thread. A writer waits for the reader.
+///
+/// `integer_ids` says whether ids of participants are integers in all findings that will come.
 #[pyclass(frozen, module = "wioa_rules")]
 pub(crate) struct FindingsPipe {
     integer_ids: bool,
@@ -124,7 +135,7 @@ impl FindingsPipe {
         Self { integer_ids, writer: Mutex::new(Some(writer)), reader: Arc::new(Mutex::new(Some(reader))) }
     }
 
-    /// Sends findings; waits while the reader is behind.
+    /// Sends `findings`; waits while the reader is behind. Raises `BrokenPipeError` once the pipe is closed.
     fn send(&self, py: Python<'_>, findings: &Bound<'_, Findings>) -> PyResult<()> {
         let findings = findings.get();
         py.detach(|| {
@@ -138,7 +149,7 @@ impl FindingsPipe {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
-    /// Ends the stream with a failure, so that the reader keeps nothing.
+    /// Ends the stream with a failure, of which the reader is told `why`, so that it keeps nothing.
     fn fail(&self, py: Python<'_>, why: &str) {
         // A reader that has left needs to hear nothing.
         let _left = py.detach(|| self.write(vec![Err(ArrowError::ExternalError(why.into()))]));

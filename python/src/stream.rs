@@ -17,7 +17,10 @@ use crate::sink::Findings;
 
 type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
 
-/// Audits tables that come as streams sorted by participant; gives the receipt as JSON.
+/// Audits tables that come as streams sorted by participant; gives the receipt as one line of JSON.
+///
+/// `as_of`, `sink`, `rules`, `progress`, `chunk_rows`, `threads` and `streams`, and what is raised, as for
+/// `wioa_rules.audit_sorted`.
 #[pyfunction]
 #[pyo3(signature = (rulebook, *, as_of, sink, rules=None, progress=None, chunk_rows=None, threads=None, **streams))]
 #[allow(clippy::too_many_arguments)]

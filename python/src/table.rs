@@ -18,7 +18,9 @@ use crate::error::raise_one;
 /// Rows of a table that a notebook shows.
 pub(crate) const SHOWN: usize = 20;
 
-/// A table; its columns are read through its Arrow stream.
+/// A table; its columns are read through its Arrow stream: `polars.DataFrame(table)`.
+///
+/// `len(table)` counts its rows. In a notebook it shows the first of them.
 #[pyclass(frozen, module = "wioa_rules")]
 pub(crate) struct ArrowTable {
     schema: SchemaRef,

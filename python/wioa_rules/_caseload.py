@@ -48,7 +48,9 @@ def extract(fiscal: str | Path | None) -> str | None:
 class Caseload:
     """The tables of a caseload, loaded and grouped by participant once, and asked often.
 
-    Tables are named by keyword, as in `audit_tables`; each is any object with an Arrow stream.
+    Tables are named by keyword, as in `audit_tables`; each is any object with an Arrow stream. Raises
+    `InputError` for a table or a column that is not known, that stands twice or is missing, or whose
+    type is not read; `TypeError` for a table without an Arrow stream.
     """
 
     def __init__(self, **tables: object) -> None:
@@ -67,10 +69,16 @@ class Caseload:
         threads: int | None = None,
         progress: Callable[[int, int], object] | None = None,
     ) -> Audit:
-        """Audits the caseload by all rules, or by a selection.
+        """Audits the caseload by all rules, or by those whose codes `rules` lists; gives an `Audit`.
 
+        `as_of` is the day of the answer; `rulebook` is a `Rulebook`, or the name of a built-in profile.
         `threads`: as many as the machine offers, unless said; the answer is the same for any number.
-        `progress` is called now and then with the participants judged and their number.
+        `progress` is called now and then with the participants judged and their number; what it raises
+        is raised at the end.
+
+        Raises `InputError` for an unknown profile or rule, an empty list of `rules`, and where `as_of` is
+        no day from 1900 to 2199; `TypeError` where `as_of` is neither a date nor a text, or `rules` is a
+        text.
         """
         rules = selection(rules)
         return self._own.audit(book(rulebook), as_of=as_of, rules=rules, threads=threads, progress=progress)
@@ -78,7 +86,11 @@ class Caseload:
     def participation(
         self, *, as_of: date | str, rulebook: Rulebook | str = "chicago-cook", threads: int | None = None
     ) -> Periods:
-        """Periods of participation of everybody, as of a day, without running a rule."""
+        """Periods of participation of everybody, as of a day, without running a rule.
+
+        `as_of`, `rulebook` and `threads` are those of `audit`, and so is what is raised. Sources: 20 CFR
+        677.150; SM, the 90-day exit rule.
+        """
         return Periods(*self._own.participation(book(rulebook), as_of=as_of, threads=threads))
 
     def survey(
@@ -94,8 +106,14 @@ class Caseload:
     ) -> Survey:
         """A survey of everybody, as of a day: `plans`, ...; `docs/questions.md` lists them all.
 
-        `until` is the last day of the span ahead, where the survey looks ahead; `career_planner` and
-        `participant_id` narrow it.
+        `name` is that of the survey. `until` is the last day of the span ahead, where the survey looks
+        ahead; `career_planner` and `participant_id` narrow it. `as_of`, `rulebook` and `threads` are those
+        of `audit`.
+
+        Raises `InputError` for a survey or profile that there is not; for an `until` before `as_of`, more
+        than a year ahead, or with a survey that looks at no span; for a planner or participant who is
+        nobody's; and where a day is none from 1900 to 2199. Raises `TypeError` where a day is neither a
+        date nor a text.
         """
         return Survey(
             *self._own.survey(
@@ -125,7 +143,13 @@ class Caseload:
 
         `until` is the last day of the span ahead; without it the span is that of the rulebook.
         `career_planner` and `participant_id` narrow it. `fiscal` is an extract to reconcile costs with: the
-        text of a CSV file, or its path as a `Path`. A notebook shows the report, and each of its tables.
+        text of a CSV file, or its path as a `Path`. `as_of`, `rulebook` and `threads` are those of `audit`.
+        A notebook shows the report, and each of its tables.
+
+        Raises what `survey` raises; `InputError` for a report (its `name`) that there is not, and for an
+        extract that cannot be understood or does not belong to the report; `OSError` for a file that cannot
+        be read, `UnicodeDecodeError` for one that is not UTF-8. Sources: JT, "Monitoring & Reporting"; RB,
+        "Timeliness: tools".
         """
         return self._own.report(
             book(rulebook),
@@ -143,7 +167,7 @@ class Caseload:
 class Survey:
     """The rows of a survey, by participant: `polars.DataFrame(survey)`.
 
-    `not_considered` names the tables that bear on the answer and were not supplied.
+    `not_considered` names the tables and columns that bear on the answer and were not supplied.
     """
 
     def __init__(self, rows: ArrowTable, not_considered: list[str]) -> None:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of an input: where, what, and what is allowed."""
+    """One fault of an input: where, what, and what is allowed.
+
+    `code` is the kind: `syntax`, `unknown_name`, `missing`, `bad_value`, `bad_type`, `duplicate`,
+    `bad_reference`, `denied` or `conflict`. `path` tells where: file, table, row, column or key,
+    outermost first, separated by dots; empty where it is the whole. `message` says what is wrong.
+    `value` is what was found, personal data in it masked, and `allowed` what may stand there; both are
+    `None` where there is nothing to say.
+    """
 
     code: str
     path: str

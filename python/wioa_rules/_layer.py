@@ -20,7 +20,12 @@ def read_text(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Layer:
-    """A profile layer: its TOML text, and the files it names: matrices, tables of minimum wages."""
+    """A profile layer: its TOML text, and the files it names: matrices, tables of minimum wages.
+
+    `name` is what other layers extend it by, `text` its TOML, `origin` what faults call it, and
+    `matrices` the files that it names: pairs of file name and text. What is wrong with it is told where a
+    `Rulebook` is made of it. `docs/policy.md` tells what a layer may hold.
+    """
 
     name: str
     text: str
@@ -29,7 +34,12 @@ class Layer:
 
     @classmethod
     def from_file(cls, path: str | Path) -> Layer:
-        """Reads a layer; the files it names lie beside it. Its name is the file's."""
+        """Reads a layer from the TOML file at `path`; the files it names lie beside it.
+
+        Its name is the file's, without the ending. A file that it names and that is not there is told where a
+        `Rulebook` is made of it. Raises `InputError` for a file that is not UTF-8; `OSError` for one that
+        cannot be read.
+        """
         path = Path(path)
         text = read_text(path)
         try:

@@ -1,6 +1,7 @@
 //! The progress page: how a person stands in each area between intake and follow-up, with what makes it so.
 //!
-//! Source: JT "Monitoring & Reporting: Progress Page"; RULES.md section 11.
+//! Source: JT "Monitoring & Reporting: Progress Page" (`JT-progress-page`, `JT-progress-indicators`). It names
+//! three marks and does not say when each stands; how we read it is told in `docs/progress.md`.
 
 mod area;
 

@@ -122,7 +122,6 @@ fn parse<'l>(name: &str, place: &str, layers: &[Layer<'l>]) -> Result<Parsed<'l>
 struct Builder {
     book: Rulebook,
     words: Words,
-    /// Level and switch of every rule: a rule that is off keeps the level that a layer set.
     faults: Vec<Error>,
 }
 
