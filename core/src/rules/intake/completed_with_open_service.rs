@@ -1,5 +1,9 @@
 #![doc = include_str!("completed_with_open_service.md")]
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
 use crate::intake::{open_on, said_open_on};
 use crate::rules::prelude::*;
 
@@ -34,23 +38,23 @@ pub static RULE: RuleInfo = RuleInfo {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
-    // The latest completion stands for the person; one without a date is another rule's.
-    let Some(completed) = cx.case().completions.iter().filter_map(|own| own.completed_on).max() else {
-        return;
-    };
-    for service in open_on(cx.services(), completed) {
-        let actual = service.end().map_or_else(|| "open".to_owned(), |end| format!("open until {end}"));
-        out.service(service)
-            .fact(Fact::OtherDate, completed)
-            .fact(Fact::Actual, actual)
-            .fact(Fact::Begin, service.begin().unwrap_or(completed));
-    }
-    for service in said_open_on(cx.services(), completed) {
-        // What was planned for later, or entered later, may be no matter of this completion.
-        let later = service.record.projected_begin.is_some_and(|planned| planned > completed)
-            || service.record.recorded_at.is_some_and(|at| at.date() > completed);
-        if !later {
-            out.service(service).variant(1).fact(Fact::OtherDate, completed).fact(Fact::Actual, "open");
+    // A completion without a date is another rule's.
+    let days: BTreeSet<NaiveDate> = cx.case().completions.iter().filter_map(|own| own.completed_on).collect();
+    for completed in days {
+        for service in open_on(cx.services(), completed) {
+            let actual = service.end().map_or_else(|| "open".to_owned(), |end| format!("open until {end}"));
+            out.service(service)
+                .fact(Fact::OtherDate, completed)
+                .fact(Fact::Actual, actual)
+                .fact(Fact::Begin, service.begin().unwrap_or(completed));
+        }
+        for service in said_open_on(cx.services(), completed) {
+            // What was planned for later, or entered later, may be no matter of this completion.
+            let later = service.record.projected_begin.is_some_and(|planned| planned > completed)
+                || service.record.recorded_at.is_some_and(|at| at.date() > completed);
+            if !later {
+                out.service(service).variant(1).fact(Fact::OtherDate, completed).fact(Fact::Actual, "open");
+            }
         }
     }
 }
