@@ -155,6 +155,8 @@ const BEARS: &[&str] = &[
     "services.program",
     "participants.program",
     "gaps.begin",
+    "gaps.end",
+    "gaps.recorded_at",
 ];
 
 /// Tables and fields that bear on participation and were not supplied.

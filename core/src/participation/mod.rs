@@ -15,7 +15,8 @@
 //!   been recorded while the window ran, and it began no later than planned: a plan that has
 //!   passed holds nothing.
 //! - A planned gap counts if it was recorded while the window ran, or when is not known; its
-//!   days are not counted, up to the longest length that policy allows.
+//!   days are not counted, up to the longest length that policy allows. One without an end lasts as long
+//!   as that, and PAR012 tells it.
 //! - A same-day service ends on its day, whatever end the record bears.
 //! - Where policy lets any service enroll, follow-up and tracking still do not: follow-up is what
 //!   comes after exit, and a tracking row is no true service. Where the first service does not

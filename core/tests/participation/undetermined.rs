@@ -28,6 +28,8 @@ fn what_was_not_supplied_is_named() {
         "services.program",
         "participants.program",
         "gaps.begin",
+        "gaps.end",
+        "gaps.recorded_at",
     ];
     assert_eq!(answer.not_considered, expected);
 }

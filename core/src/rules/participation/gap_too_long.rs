@@ -11,7 +11,7 @@ use crate::rules::prelude::*;
 pub static RULE: RuleInfo = RuleInfo {
     rule: Rule::GapTooLong,
     code: "PAR012",
-    summary: "planned gap in service that is too long, overlaps another, or lies before enrollment",
+    summary: "planned gap in service that is too long or has no end, overlaps another, or lies before enrollment",
     docs: include_str!("gap_too_long.md"),
     cites: &["BR-planned-gap"],
     level: Level::Error,
@@ -47,6 +47,12 @@ pub static RULE: RuleInfo = RuleInfo {
             "correct the dates of the gap",
         )
         .about("end", "{end}", "{begin} or later"),
+        Message::new(
+            "planned gap {id} from {begin} has no end: it is taken to last until {end}, the {limit} days allowed",
+            "enter the day on which the gap ends",
+        )
+        .at(Level::Warning)
+        .about("end", "nothing", "a day from {begin} to {end}"),
     ],
     check,
 };
@@ -65,6 +71,9 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         if let Some(end) = own.gap.end.filter(|end| *end < own.begin) {
             report(out, own, 4).fact(Fact::End, end);
             continue;
+        }
+        if own.gap.end.is_none() {
+            report(out, own, 5).fact(Fact::End, own.until).fact(Fact::Limit, limit);
         }
         let days = own.gap.end.map(|end| (end - own.begin).num_days() + 1);
         if let Some((end, days)) = own.gap.end.zip(days.filter(|days| limit < *days)) {
