@@ -7,8 +7,8 @@ use crate::error::{Error, ErrorCode};
 /// The column of the amounts.
 pub(super) const AMOUNT: &str = "amount";
 
-/// Reads an amount: dollars with at most two decimals. A minus sign or parentheses take it away; a `$` in
-/// front and commas between thousands change nothing.
+/// Reads an amount: dollars with at most two decimals. A minus sign, in front or behind, or parentheses take it
+/// away; a `$` in front and commas between thousands change nothing. A dash alone is zero, as spreadsheets show it.
 ///
 /// # Errors
 /// The cell is empty, or anything else. Three decimals are refused even where the last is zero: `1.500` may
@@ -17,7 +17,7 @@ pub(super) fn amount(cell: &str) -> Result<Decimal, Error> {
     let fault = |code, message: &str| {
         Error::new(code, AMOUNT, message).allowed(
             "dollars, at most two decimals after a point, with a minus sign or in parentheses for a \
-             correction; with or without `$` and commas between thousands",
+             correction, a dash alone for zero; with or without `$` and commas between thousands",
         )
     };
     if cell.is_empty() {
@@ -28,9 +28,13 @@ pub(super) fn amount(cell: &str) -> Result<Decimal, Error> {
 
 fn dollars(cell: &str) -> Option<Decimal> {
     let (rest, outer) = without_dollar(cell);
-    let (rest, negative) = match rest.strip_prefix('(') {
-        Some(inner) => (inner.strip_suffix(')')?.trim(), true),
-        None => rest.strip_prefix('-').map_or((rest, false), |rest| (rest, true)),
+    if rest == "-" {
+        return Some(Decimal::ZERO);
+    }
+    let (rest, negative) = match (rest.strip_prefix('('), rest.strip_prefix('-'), rest.strip_suffix('-')) {
+        (Some(inner), ..) => (inner.strip_suffix(')')?.trim(), true),
+        (_, Some(rest), _) | (_, _, Some(rest)) => (rest, true),
+        (None, None, None) => (rest, false),
     };
     let (rest, inner) = without_dollar(rest);
     if outer && inner {
@@ -85,6 +89,10 @@ mod tests {
             ("$ (5.00)", "-5"),
             ("( 5.00 )", "-5"),
             ("(0.00)", "0"),
+            ("-", "0"),
+            ("$ -", "0"),
+            ("5.00-", "-5"),
+            ("$1,200.00-", "-1200"),
         ] {
             assert_eq!(amount(cell).map(|own| own.to_string()).as_deref(), Ok(expected), "{cell}");
         }
@@ -110,8 +118,12 @@ mod tests {
             "1_000",
             "1e3",
             "+1",
-            "1-",
+            "-1-",
             "--1",
+            "1--",
+            "--",
+            "(5.00)-",
+            "5.00-$",
             "(-5.00)",
             "-(5.00)",
             "((5.00))",
@@ -123,7 +135,8 @@ mod tests {
             "$($5)",
             "5$",
             "€5",
-            "-",
+            "$$-",
+            "(-)",
             ".",
             "１",
             "NaN",

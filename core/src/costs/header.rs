@@ -70,7 +70,7 @@ impl Header {
 /// The known column that a name in the header stands for.
 fn known(name: &str) -> Option<&'static str> {
     let folded = |name: &str| {
-        let letters = name.chars().filter(|letter| !letter.is_whitespace() && *letter != '_');
+        let letters = name.chars().filter(|letter| !letter.is_whitespace() && !['_', '-'].contains(letter));
         letters.flat_map(char::to_lowercase).collect::<String>()
     };
     let name = folded(name);
