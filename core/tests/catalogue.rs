@@ -386,8 +386,6 @@ fn a_rule_names_every_table_that_its_logic_looks_at() {
         (".plan_reviews", Table::PlanReviews),
         (".assessments", Table::Assessments),
         (".barriers", Table::Barriers),
-        ("barriers_of", Table::Barriers),
-        ("program_credentials_of", Table::ProgramCredentials),
         ("items_of", Table::SupportItems),
         (".support_items", Table::SupportItems),
         ("credentials_of", Table::Credentials),

@@ -10,8 +10,7 @@ use crate::follow_up::{self, Exit, Placement};
 use crate::lint::{Check, Hit};
 use crate::matrix::Row;
 use crate::model::{
-    Barrier, CaseNote, Credential, CustomerGroup, Participant, PlanStep, ProgramCredential, SkillGain,
-    SupportItem, Table,
+    CaseNote, Credential, CustomerGroup, Participant, PlanStep, SkillGain, SupportItem, Table,
 };
 use crate::participation::{Obstacle, Participation, ParticipationAnswer, Track};
 use crate::rulebook::{Policy, Rulebook};
@@ -41,8 +40,6 @@ pub struct Context<'c> {
     items: OnceCell<Linked<'c, SupportItem<'c>>>,
     credentials: OnceCell<Linked<'c, Credential<'c>>>,
     skill_gains: OnceCell<Linked<'c, SkillGain<'c>>>,
-    program_credentials: OnceCell<Linked<'c, ProgramCredential<'c>>>,
-    barriers: OnceCell<Linked<'c, Barrier<'c>>>,
     milestones: OnceCell<Vec<Placement<'c>>>,
     exits: OnceCell<Option<Vec<Exit<'c>>>>,
     placements: OnceCell<Vec<Timeline<'c>>>,
@@ -75,8 +72,6 @@ impl<'c> Context<'c> {
             items: OnceCell::new(),
             credentials: OnceCell::new(),
             skill_gains: OnceCell::new(),
-            program_credentials: OnceCell::new(),
-            barriers: OnceCell::new(),
             milestones: OnceCell::new(),
             exits: OnceCell::new(),
             placements: OnceCell::new(),
@@ -302,20 +297,6 @@ impl<'c> Context<'c> {
         self.credentials
             .get_or_init(|| Linked::new(&self.case.credentials, |own| own.service_id.as_deref()))
             .of(service.id())
-    }
-
-    /// The credentials that the training program of the step with an id leads to.
-    pub fn program_credentials_of(&self, step: &str) -> impl Iterator<Item = &'c ProgramCredential<'c>> {
-        self.program_credentials
-            .get_or_init(|| Linked::new(&self.case.program_credentials, |own| own.step_id.as_deref()))
-            .of(step)
-    }
-
-    /// The barriers that the assessment with an id found.
-    pub fn barriers_of(&self, assessment: &str) -> impl Iterator<Item = &'c Barrier<'c>> {
-        self.barriers
-            .get_or_init(|| Linked::new(&self.case.barriers, |own| own.assessment_id.as_deref()))
-            .of(assessment)
     }
 
     /// The measurable skill gains attributed to a service.
