@@ -81,8 +81,8 @@ fn each_layer_adds_to_the_ones_below_it() {
     assert_eq!(jted.policy().entry_trigger, EntryTrigger::AnyService);
     assert_eq!(jted.level(Rulebook::rule("SVC010").unwrap()), None);
     assert_eq!(book("youth-career-pathways").policy().default_program, "wioa_youth");
-    assert_eq!(book("apprenticeship-illinois").label("participant"), "apprentice");
-    assert_eq!(book("chicago-cook").label("participant"), "participant");
+    assert_eq!(book("apprenticeship-illinois").participant_label(), "apprentice");
+    assert_eq!(book("chicago-cook").participant_label(), "participant");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn an_agency_overrides_numbers_and_the_layers_below_stay_named() {
     assert_eq!(says(&book, "policy.exit_window_days"), said("60", "own"));
     assert_eq!(says(&book, "policy.gap_max_days"), said("180", "federal"));
     assert_eq!(book.policy().active_means, ActiveMeans::OpenThatDay);
-    assert_eq!(book.label("participant"), "client");
+    assert_eq!(book.participant_label(), "client");
     let record = r#"{"participant": {"participant_id": "P1", "customer_group": "adult"}, "services": [
         {"service_id": "s1", "activity_code": "202", "actual_begin": "2024-03-01", "actual_end": "2024-03-01"}]}"#;
     let caseload = read_json(record).unwrap();
@@ -275,6 +275,40 @@ fn a_layer_of_ones_own_hides_a_built_in_one_of_the_same_name() {
     let book = Rulebook::from_layers("chicago-cook", &[layer("illinois", text)]).unwrap();
     assert_eq!(says(&book, "policy.exit_window_days"), said("30", "illinois"));
     assert_eq!(says(&book, "policy.schools_to_research"), said("2", "chicago-cook"));
+}
+
+#[test]
+fn values_that_make_no_sense_together_are_refused_and_the_same_value_is_not() {
+    for (name, limit, most) in [
+        ("exit_warning_days", "exit_window_days", 90),
+        ("plan_review_warning_days", "plan_review_days", 30),
+        ("subsidy_warning_days", "subsidy_days", 90),
+        ("additional_contacts", "additional_contacts_exceeding", 2),
+    ] {
+        let book = |value: i64| {
+            let text = format!("extends = \"chicago-cook\"\n[policy]\n{name} = {value}\n");
+            Rulebook::from_layers("own", &[layer("own", &text)])
+        };
+        assert!(book(most).is_ok(), "{name}");
+        let refused = book(most + 1).unwrap_err().to_string();
+        let told = format!(
+            "policy.{name}: more than `{limit}`, found `{}`; allowed: at most {most}, the value of `{limit}`",
+            most + 1
+        );
+        assert!(refused.contains(&told), "{refused}");
+    }
+}
+
+#[test]
+fn a_name_of_blanks_is_no_name() {
+    for text in [
+        "[policy]\ndefault_program = \" \"\n",
+        "[policy]\nexit_groups = [[\"\u{200b}\"]]\n",
+        "[labels]\nparticipant = \"  \"\n",
+    ] {
+        let text = format!("extends = \"chicago-cook\"\n{text}");
+        assert!(Rulebook::from_layers("own", &[layer("own", &text)]).is_err(), "{text}");
+    }
 }
 
 #[test]

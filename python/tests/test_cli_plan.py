@@ -63,7 +63,7 @@ def shown(*arguments: str) -> str:
 def test_the_plan_of_the_example_shows_its_goal_with_dates_steps_agreement_and_reviews() -> None:
     found = shown("plan", "P001", str(EXAMPLE))
     for said in (
-        "career plan of P001 as of 2024-06-15, developed on 2024-03-11",
+        "career plan of participant P001 as of 2024-06-15, developed on 2024-03-11",
         "Earn the certificate for the chosen occupation (P001-G1)",
         "short term, on track; 2024-03-07 to 2024-05-22",
         "Career Exploration (224) complete 2024-03-07 to 2024-03-07 2024-03-07 to 2024-03-07",
@@ -123,7 +123,7 @@ def test_the_plan_as_json_is_the_answer_of_ask(participant: str) -> None:
 def test_without_a_row_there_is_no_plan_and_nothing_reached(tmp_path: Path) -> None:
     found = shown("plan", "P1", write_nothing(tmp_path, "P1"))
     assert found == (
-        "career plan of P1 as of 2024-06-15, not developed agreement: none review: none yet "
+        "career plan of participant P1 as of 2024-06-15, not developed agreement: none review: none yet "
         "reached: 0 credentials, 0 goals, 0 services, 0 steps"
     )
 
@@ -131,7 +131,7 @@ def test_without_a_row_there_is_no_plan_and_nothing_reached(tmp_path: Path) -> N
 def test_without_the_tables_nothing_is_known_of_a_plan(tmp_path: Path) -> None:
     paths = write_tables(tmp_path, "csv", {"participants": [{"participant_id": "P1"}]})
     found = shown("plan", "P1", *paths)
-    assert "career plan of P1 as of 2024-06-15, not known whether it was developed" in found
+    assert "career plan of participant P1 as of 2024-06-15, not known whether it was developed" in found
     assert "agreement: not known" in found
     assert "review: not known" in found
     assert "reached: not known" in found

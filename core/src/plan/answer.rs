@@ -18,6 +18,10 @@ pub struct PlanAnswer {
     pub participant_id: String,
     /// The day of the answer.
     pub as_of: NaiveDate,
+    /// What the program calls a plan.
+    pub plan_label: String,
+    /// What the program calls a participant.
+    pub participant_label: String,
     /// The plan itself: the one developed last.
     pub plan: Option<PlanHead>,
     /// Goals in the order in which they were added, with their steps.
@@ -182,6 +186,8 @@ pub fn overview(rulebook: &Rulebook, case: &Case<'_>, supplied: &Supplied, as_of
     PlanAnswer {
         participant_id: case.id.to_string(),
         as_of,
+        plan_label: rulebook.plan_label().to_owned(),
+        participant_label: rulebook.participant_label().to_owned(),
         plan: current_plan(&case.career_plans).map(PlanHead::new),
         goals,
         steps_without_goal,

@@ -165,9 +165,14 @@ impl Rulebook {
         !self.overrides.is_empty()
     }
 
-    /// The name a program uses for a term of the library.
-    pub fn label<'l>(&'l self, term: &'l str) -> &'l str {
-        self.labels.get(term).map_or(term, String::as_str)
+    /// What a program calls a career plan.
+    pub fn plan_label(&self) -> &str {
+        self.labels.get("career_plan").map_or("career plan", String::as_str)
+    }
+
+    /// What a program calls a participant.
+    pub fn participant_label(&self) -> &str {
+        self.labels.get("participant").map_or("participant", String::as_str)
     }
 
     /// The name a program uses for a category of goals, or the plain one.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::error::{Error, ErrorCode};
 use crate::model::CustomerGroup;
 use crate::model::choice::choice;
+use crate::names::is_blank;
 
 choice! {
     /// Which service makes a person a participant.
@@ -141,7 +142,7 @@ impl Setting for String {
         "a text that is not empty".to_owned()
     }
     fn sensible(&self, _: i64) -> bool {
-        !self.is_empty()
+        !is_blank(Some(self))
     }
 }
 
@@ -163,7 +164,7 @@ impl Setting for Vec<Vec<String>> {
         names.sort();
         names.dedup();
         names.len() == count
-            && names.iter().all(|name| !name.is_empty())
+            && names.iter().all(|name| !is_blank(Some(name)))
             && self.iter().all(|group| !group.is_empty())
     }
 }
@@ -369,6 +370,34 @@ policy! {
 impl Policy {
     /// Refuses values that make sense alone and not together.
     fn fits_together(&self) -> Result<(), Error> {
+        self.milestones_fit()?;
+        // The lesser value by name, then the one that it may not exceed.
+        let pairs = [
+            ("exit_warning_days", self.exit_warning_days, "exit_window_days", self.exit_window_days),
+            (
+                "plan_review_warning_days",
+                self.plan_review_warning_days,
+                "plan_review_days",
+                self.plan_review_days,
+            ),
+            ("subsidy_warning_days", self.subsidy_warning_days, "subsidy_days", self.subsidy_days),
+            (
+                "additional_contacts",
+                self.additional_contacts,
+                "additional_contacts_exceeding",
+                self.additional_contacts_exceeding,
+            ),
+        ];
+        match pairs.into_iter().find(|(_, own, _, most)| own > most) {
+            None => Ok(()),
+            Some((name, own, other, most)) => {
+                let fault = Error::new(ErrorCode::BadValue, name, format!("more than `{other}`"));
+                Err(fault.value(own.to_string()).allowed(format!("at most {most}, the value of `{other}`")))
+            }
+        }
+    }
+
+    fn milestones_fit(&self) -> Result<(), Error> {
         match self.evaluation_milestones.iter().find(|days| !self.milestones.contains(days)) {
             None => Ok(()),
             Some(days) => {

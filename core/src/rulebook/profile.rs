@@ -10,6 +10,7 @@ use crate::lint::Lexicons;
 use crate::matrix::position;
 use crate::matrix::{Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
+use crate::names::is_blank;
 use crate::rules::CATALOGUE;
 use crate::worksite::MinimumWages;
 
@@ -293,7 +294,7 @@ impl Builder {
             let fault = Error::new(ErrorCode::UnknownName, path, "unknown term");
             return self.faults.push(fault.allowed(names(TERMS.iter().copied())));
         }
-        match value.as_str().filter(|label| !label.is_empty()) {
+        match value.as_str().filter(|label| !is_blank(Some(label))) {
             Some(label) => {
                 self.book.labels.insert(term.to_owned(), label.to_owned());
                 self.says(format!("labels.{term}"), layer);

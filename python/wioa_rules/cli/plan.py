@@ -27,7 +27,7 @@ def _show(plan: dict[str, Any]) -> None:
         developed = f"developed on {head['developed_on']}"
     elif "career_plans" in plan["not_considered"]:
         developed = "not known whether it was developed"
-    own.print(f"[bold]career plan of {plan['participant_id']} as of {plan['as_of']}[/], {developed}")
+    own.print(f"[bold]{plan['plan_label']} of {plan['participant_label']} {plan['participant_id']} as of {plan['as_of']}[/], {developed}")
     for goal in plan["goals"]:
         _goal(own, goal)
     if plan["steps_without_goal"]:
