@@ -1,5 +1,6 @@
 //! Which measures a period of participation enters, and when.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -148,6 +149,7 @@ impl<'c> PerformanceAnswer<'c> {
             Ok(participation) if undetermined.is_empty() => {
                 periods = all_periods(cx, participation);
                 undetermined.extend(group_lacking(cx).filter(|_| !periods.is_empty()));
+                undetermined.extend(undated_exclusions(cx).filter(|_| !periods.is_empty()));
             }
             Ok(_) => {}
         }
@@ -178,6 +180,30 @@ fn group_lacking(cx: &Context<'_>) -> Option<Undetermined> {
         id: Some(cx.case().id.to_string()),
         reason: "it bears no customer group, so the measures of services that bear none either are not known",
     })
+}
+
+/// The records that bear a reason which excludes, and no day that tells of which period.
+fn undated_exclusions<'c>(cx: &Context<'c>) -> impl Iterator<Item = Undetermined> + use<'c> {
+    let group = cx.group();
+    let excludes = move |reason: &Option<Cow<'_, str>>| {
+        reason.as_deref().is_some_and(|own| Exclusion::from_reason(own, group).is_some())
+    };
+    let told = |table, id: &str| Undetermined {
+        table,
+        id: Some(id.to_owned()),
+        reason: "its exit reason excludes from every measure, and it bears no day that tells which period",
+    };
+    let enrollments = cx.case().enrollments.iter().filter(move |own| {
+        own.enrollment_date.is_none() && own.exit_date.is_none() && excludes(&own.exit_reason)
+    });
+    let completions = cx
+        .case()
+        .completions
+        .iter()
+        .filter(move |own| own.completed_on.is_none() && excludes(&own.exit_reason));
+    enrollments
+        .map(move |own| told(Table::Enrollments, &own.id))
+        .chain(completions.map(move |own| told(Table::Completions, &own.id)))
 }
 
 /// The reason of the latest completion that was recorded in each period of each track.

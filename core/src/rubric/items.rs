@@ -1,122 +1,13 @@
 //! The items of the rubric, in the order of the source.
 
+use super::item::{How, Item, Part};
 use super::looks::{
     assessed, benchmark_for, contacts, copy_given, developed_early, developed_in_time, every_barrier,
     goal_for, names_training, reviewed_in_time, signed, summary, two_way, with_customer,
 };
-use super::view::{Found, View, says};
+use super::view::says;
 use super::{Criterion, steps};
-use crate::model::choice::choice;
-use crate::model::{AssessmentKind, GoalHorizon, PlanReview, PlanStage, Table};
-
-choice! {
-    /// The column of the rubric in which an item stands.
-    Part {
-        /// It is asked for.
-        Meets = "meets",
-        /// It is more than what is asked for.
-        Exceeds = "exceeds",
-    }
-}
-
-/// One item of the rubric.
-#[derive(Debug)]
-pub struct Item {
-    /// Its criterion.
-    pub criterion: Criterion,
-    /// The stages of the plan of which it is asked.
-    pub stages: &'static [PlanStage],
-    /// Its column.
-    pub part: Part,
-    /// Its name, its own within criterion and stage.
-    pub name: &'static str,
-    /// What it asks.
-    pub asks: &'static str,
-    /// The passages that ask for it.
-    pub passages: &'static [&'static str],
-    /// How it is answered.
-    pub how: How,
-}
-
-impl PartialEq for Item {
-    fn eq(&self, other: &Self) -> bool {
-        (self.criterion, self.stages, self.name) == (other.criterion, other.stages, other.name)
-    }
-}
-
-impl Eq for Item {}
-
-impl Item {
-    /// Whether it is asked of a plan at a stage.
-    pub fn asked_of(&self, stage: PlanStage) -> bool {
-        self.stages.contains(&stage)
-    }
-}
-
-/// What a reviewer states about an item.
-type States = fn(&View<'_>, &PlanReview<'_>) -> Option<bool>;
-
-/// How an item is answered. `needs` are tables and fields, of which `a or b` asks for one.
-#[derive(Debug, Clone, Copy)]
-pub enum How {
-    /// A reviewer states it.
-    Stated(States),
-    /// One record is enough to show it.
-    Shown {
-        /// What it rests on.
-        needs: &'static [&'static str],
-        /// Whether a record shows it; none where records do not tell.
-        shows: fn(&View<'_>) -> Option<bool>,
-    },
-    /// One record is enough to show it, or a reviewer states it.
-    ShownOrStated {
-        /// What it rests on.
-        needs: &'static [&'static str],
-        /// Whether a record shows it; none where records do not tell.
-        shows: fn(&View<'_>) -> Option<bool>,
-        /// What a reviewer states.
-        states: States,
-    },
-    /// All records of its tables together show it.
-    Judged {
-        /// What it rests on.
-        needs: &'static [&'static str],
-        /// What they show.
-        looks: fn(&View<'_>) -> Found,
-    },
-}
-
-impl How {
-    /// The tables and fields that it rests on.
-    pub fn needs(&self) -> &'static [&'static str] {
-        match self {
-            Self::Stated(_) => &["plan_reviews"],
-            Self::Shown { needs, .. } | Self::ShownOrStated { needs, .. } | Self::Judged { needs, .. } => {
-                needs
-            }
-        }
-    }
-
-    /// The tables that it rests on.
-    pub fn tables(&self) -> Vec<Table> {
-        let names = self.needs().iter().flat_map(|need| need.split(" or "));
-        let mut tables: Vec<Table> = names
-            .filter_map(|name| Table::from_name(name.split_once('.').map_or(name, |(table, _)| table)))
-            .collect();
-        tables.sort_unstable();
-        tables.dedup();
-        tables
-    }
-
-    /// Where the answer comes from, in words.
-    pub fn origin(&self) -> &'static str {
-        match self {
-            Self::Stated(_) => "stated",
-            Self::Shown { .. } | Self::Judged { .. } => "derived",
-            Self::ShownOrStated { .. } => "derived or stated",
-        }
-    }
-}
+use crate::model::{AssessmentKind, GoalHorizon, PlanStage};
 
 /// The passages on the rubric as a whole, which no single item rests on.
 pub const GENERAL: &[&str] = &[
@@ -223,14 +114,14 @@ items! {
         ["RB-contact-phone"] stated!(phone_given);
     Contact INITIAL Meets "social_media" "a social media account for contact is given"
         ["RB-contact-social-media"] stated!(social_media_given);
-    Contact INITIAL Meets "additional_contact" "`additional_contacts` or more additional contact persons are given"
+    Contact INITIAL Meets "additional_contact" "{additional_contacts} or more additional contact persons are given"
         ["RB-contact-additional"]
         How::Stated(|view, review| contacts(review, view.policy().additional_contacts));
     Contact INITIAL Meets "planner_contact" "the career planner's contact information is given"
         ["RB-contact-planner"] stated!(planner_contact_given);
     Contact UPDATE Meets "contact_reviewed" "the contact information was reviewed and updated"
         ["RB-contact-update"] stated!(contact_reviewed);
-    Contact BOTH Exceeds "more_contacts" "`additional_contacts_exceeding` or more such persons are given"
+    Contact BOTH Exceeds "more_contacts" "{additional_contacts_exceeding} or more such persons are given"
         ["RB-contact-exceeds"]
         How::Stated(|view, review| contacts(review, view.policy().additional_contacts_exceeding));
 
@@ -382,19 +273,19 @@ items! {
             states: |_, review| review.two_way_documented,
         };
 
-    Timeliness INITIAL Meets "developed_in_time" "the plan was developed within `plan_due_days` of the assessments"
+    Timeliness INITIAL Meets "developed_in_time" "the plan was developed within {plan_due_days} days of the assessments"
         ["RB-timely-initial"]
         How::Judged {
             needs: &["career_plans.developed_on", "assessments.kind", "assessments.completed_on"],
             looks: developed_in_time,
         };
-    Timeliness INITIAL Exceeds "developed_early" "the plan was developed in fewer than `plan_due_days`"
+    Timeliness INITIAL Exceeds "developed_early" "the plan was developed in fewer than {plan_due_days} days"
         ["RB-timely-exceeds"]
         How::Judged {
             needs: &["career_plans.developed_on", "assessments.kind", "assessments.completed_on"],
             looks: developed_early,
         };
-    Timeliness UPDATE Meets "reviewed_in_time" "the plan was reviewed within `plan_review_days` of the review before"
+    Timeliness UPDATE Meets "reviewed_in_time" "the plan was reviewed within {plan_review_days} days of the review before"
         ["RB-timely-update"]
         How::Judged {
             needs: &["career_plans.developed_on", "plan_reviews.reviewed_on"],

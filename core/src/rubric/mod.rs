@@ -27,12 +27,14 @@
 //! - A review is in time if it came within 30 days of the one before, or of the plan. Whether the next one is
 //!   overdue is told by the survey `plans`.
 
+mod item;
 mod items;
 mod looks;
 mod steps;
 mod view;
 
-pub use items::{GENERAL, How, ITEMS, Item, Part};
+pub use item::{How, Item, Part};
+pub use items::{GENERAL, ITEMS};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -140,8 +142,8 @@ pub struct Answered {
     /// The item.
     #[serde(skip)]
     pub item: &'static Item,
-    /// What it asks.
-    pub asks: &'static str,
+    /// What it asks, by the policy in force.
+    pub asks: String,
     /// Whether it belongs to what meets, or to what exceeds.
     pub part: Part,
     /// How it was found.
@@ -333,7 +335,7 @@ fn answered(item: &'static Item, view: &View<'_>, supplied: &Supplied) -> Answer
     let open = found.state == State::NotAssessed;
     Answered {
         item,
-        asks: item.asks,
+        asks: item.asks_by(view.policy()),
         part: item.part,
         state: found.state,
         origin: origin.filter(|_| matches!(found.state, State::Met | State::Missing)),

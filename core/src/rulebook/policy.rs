@@ -280,6 +280,14 @@ macro_rules! policy {
                 self.fits_together()
             }
 
+            /// The value with a name.
+            pub(crate) fn value(&self, name: &str) -> Option<serde_json::Value> {
+                match name {
+                    $(stringify!($name) => serde_json::to_value(&self.$name).ok(),)+
+                    _ => None,
+                }
+            }
+
             /// Every value with its name and meaning, in order.
             pub fn values(&self) -> Vec<PolicyValue> {
                 vec![$(PolicyValue {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use wioa_rules::model::PlanStage;
 use wioa_rules::rubric::{Criterion, GENERAL, ITEMS, Part};
 use wioa_rules::sources::{passage, sources};
-use wioa_rules::{Supplied, plan::NEEDED_ASSESSMENTS};
+use wioa_rules::{Layer, Rulebook, Supplied, plan::NEEDED_ASSESSMENTS};
 
 #[test]
 fn items_have_names_of_their_own_within_criterion_and_stage() {
@@ -80,4 +80,23 @@ fn no_passage_of_the_rubric_is_left_for_later_but_those_of_other_areas() {
     let left: Vec<&str> =
         all.filter(|own| own.later.as_deref() == Some("RUB")).map(|own| own.id.as_str()).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn what_an_item_asks_names_the_numbers_of_the_policy_in_force() {
+    let asks = |name: &str, policy: &str| {
+        let text = format!("extends = \"chicago-cook\"\n[policy]\n{policy}\n");
+        let layer = Layer { name: "own", text: &text, origin: "own.toml", matrices: &[] };
+        let book = Rulebook::from_layers("own", &[layer]).unwrap();
+        let item = ITEMS.iter().find(|item| item.name == name).unwrap();
+        item.asks_by(book.policy())
+    };
+    let early = "the plan was developed in fewer than 5 days";
+    assert_eq!(asks("developed_early", ""), early);
+    assert_eq!(asks("developed_early", "plan_due_days = 10"), early.replace('5', "10"));
+    assert_eq!(asks("few_typos", ""), "there are no typing errors, or hardly any");
+    for item in ITEMS {
+        let told = item.asks_by(Rulebook::built_in("chicago-cook").unwrap().policy());
+        assert!(!told.contains(['{', '}', '`', '_']), "{told}");
+    }
 }

@@ -53,7 +53,7 @@ fn row(item: &Item) -> Vec<String> {
     vec![
         item.part.to_string(),
         format!("`{}`", item.name),
-        item.asks.to_owned(),
+        item.asks_by_name(),
         item.how.origin().to_owned(),
         codes(item.how.needs()),
         codes(item.passages),
