@@ -24,6 +24,7 @@
 mod answer;
 mod calendar;
 mod exclusion;
+mod reasons;
 mod wage;
 
 pub use answer::{Credential, Measured, PerformanceAnswer, PeriodPerformance, SkillGainYear, When};

@@ -5,12 +5,12 @@ mod files;
 mod hash;
 pub mod policy;
 mod profile;
+mod setting;
 mod words;
 
-pub use policy::{
-    ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Percent, Policy, PolicyValue, SpanDays,
-};
+pub use policy::{ActiveMeans, EntryTrigger, FollowUpStart, FollowUpStarts, Policy, PolicyValue};
 pub use profile::Layer;
+pub use setting::{Percent, SpanDays};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
