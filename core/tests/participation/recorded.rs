@@ -48,11 +48,14 @@ fn where_enrollments_were_not_supplied_nothing_is_said_about_them() {
     assert_eq!(adult("2024-04-01", planning_on("2024-03-01")).periods[0].recorded, None);
 }
 
+/// Activity code, begin and end of a service.
+type Row = (&'static str, &'static str, &'static str);
+
 #[test]
 fn a_wrong_exit_is_one_fault_and_one_that_was_undone_is_missing_once_the_person_has_exited() {
     let rules = ["PAR002", "PAR003", "PAR004", "PAR011"].map(|code| Rulebook::rule(code).unwrap());
     let long = ("300", "2024-03-01", "");
-    let cases: &[(Vec<(&str, &str, &str)>, &str, &str, &[&str])] = &[
+    let cases: &[(Vec<Row>, &str, &str, &[&str])] = &[
         (vec![("202", "2024-03-01", "")], "", "2024-12-01", &["PAR002"]),
         (vec![("202", "2024-03-01", "")], "2024-03-01", "2024-12-01", &[]),
         (vec![("202", "2024-03-01", "")], "2024-05-30", "2024-12-01", &["PAR003"]),
