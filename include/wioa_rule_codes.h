@@ -108,7 +108,7 @@ enum wioa_rule {
     WIOA_RULE_PAR010 = 210,
     /** exit-must-be-undone: exit-extending service within the window after a recorded exit */
     WIOA_RULE_PAR011 = 211,
-    /** gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment */
+    /** gap-too-long: planned gap in service that is too long or has no end, overlaps another, or lies before enrollment */
     WIOA_RULE_PAR012 = 212,
     /** goal-statement-too-long: goal statement that is longer than the plan allows */
     WIOA_RULE_GOL001 = 301,

@@ -10,8 +10,8 @@
  *            outputs only if it returns WIOA_STATUS_OK, and *err only if it does not.
  *            `err` may be NULL everywhere; initialise the pointer behind it to NULL.
  * Memory     every object has one function that frees it: wioa_rulebook_free, wioa_text_free,
- *            wioa_error_free. NULL is allowed, and does nothing. If the system has no memory
- *            left, the process is aborted.
+ *            wioa_bytes_free, wioa_error_free. NULL is allowed, and does nothing. If the
+ *            system has no memory left, the process is aborted.
  * Pointers   a pointer is NULL, or valid for what its parameter says for as long as the call
  *            runs. A NULL that is not allowed gives WIOA_STATUS_BAD_POINTER. Outputs must not
  *            overlap inputs. Nothing that goes in is kept after the call.
@@ -596,11 +596,13 @@ wioa_status wioa_participation_json(const struct wioa_rulebook *rulebook,
  * service as one object. `as_of`, the day of the answer.
  * Out: `*out`, JSON on one line, which the caller frees: `allowed`, what stops it
  * (`stopped_by`), what it will still owe (`owed`), what else an audit would then find
- * (`announced`), and the rules that could not be assessed (`not_assessed`). `*err`, on
- * failure, unless `err` is NULL.
+ * (`announced`), the rules that could not be assessed for want of tables or fields
+ * (`not_assessed`), and those that could not judge this participant, or not every record
+ * (`unjudged`). `*err`, on failure, unless `err` is NULL.
  * Errors: as `wioa_audit_json`; `WIOA_STATUS_BAD_VALUE` unless there is exactly one
- * participant, or for a value that a field of the service cannot hold; `WIOA_STATUS_MISSING`
- * or `WIOA_STATUS_DUPLICATE` for the id of the service.
+ * participant, for a value that a field of the service cannot hold, or for a service that
+ * began, ended or was recorded after `as_of`; `WIOA_STATUS_MISSING` for a service without an
+ * id; `WIOA_STATUS_DUPLICATE` for the id of a service that is there already.
  */
 wioa_status wioa_may_enter_json(const struct wioa_rulebook *rulebook,
                                 const char *record,

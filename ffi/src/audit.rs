@@ -46,8 +46,7 @@ pub unsafe extern "C" fn wioa_audit_json(
             let rules = optional_text(rules, rules_len, "rules")?;
             let as_of = as_of.read("as_of")?;
             let codes = rules.map(|rules| rules.split(',').map(str::trim));
-            let selection = codes.map(|codes| codes.map(Rulebook::rule).collect::<Result<Vec<_>, _>>());
-            let selection = selection.transpose()?;
+            let selection = codes.map(Rulebook::selection).transpose()?;
             let audit = audit(&rulebook.book, read_json(record)?, as_of, selection.as_deref());
             out.put(wioa_text::boxed(audit.to_json()));
             Ok(())

@@ -48,9 +48,8 @@ pub(crate) fn json(value: &Bound<'_, PyAny>) -> PyResult<String> {
 
 /// The rules a caller selects by code.
 pub(crate) fn selection(py: Python<'_>, codes: Option<Vec<String>>) -> PyResult<Option<Vec<Rule>>> {
-    let Some(codes) = codes else { return Ok(None) };
-    let rules: Result<Vec<Rule>, Error> = codes.iter().map(|code| Rulebook::rule(code)).collect();
-    rules.map(Some).map_err(|error| raise_one(py, error))
+    let rules = codes.map(|codes| Rulebook::selection(codes.iter().map(String::as_str))).transpose();
+    rules.map_err(|error| raise_one(py, error))
 }
 
 /// Threads to work with: as many as the machine offers, unless the caller says.

@@ -22,7 +22,8 @@ mod _native {
     use crate::caseload::Caseload;
     #[pymodule_export]
     use crate::catalogue::{
-        questions_json, rule_cites_json, rule_page, rules_json, synth_csv, synth_tables, tables_json,
+        check_tables, questions_json, rule_cites_json, rule_page, rules_json, synth_csv, synth_tables,
+        tables_json,
     };
     #[pymodule_export]
     use crate::matrix::Matrix;

@@ -150,7 +150,7 @@ def test_the_rubric_shows_six_criteria_with_what_is_missing_first() -> None:
         "met one_year_benchmark a goal for one year has a benchmark (to exceed; derived)",
         "services: not rated",
         "timeliness: meets",
-        "within `plan_due_days` of the assessments (derived; 5 days)",
+        "within 5 days of the assessments (derived; 5 days)",
     ):
         assert said in found
 

@@ -14,7 +14,7 @@ import pyarrow
 import pytest
 from support import BOOK
 
-from wioa_rules import Fault, InputError, Matrix, audit, audit_tables, explain, may_enter, participation
+from wioa_rules import Fault, InputError, Matrix, Rule, audit, audit_tables, explain, may_enter, participation
 
 RECORD = {"participant": {"participant_id": "P1"}}
 SERVICES = {
@@ -211,6 +211,21 @@ def test_an_audit_without_any_rule_is_refused() -> None:
         with pytest.raises(InputError, match="no rule is chosen") as refusal:
             ask()
         assert (refusal.value.code, refusal.value.path) == ("missing", "rules")
+
+
+def test_a_rulebook_is_one_or_the_name_of_a_profile() -> None:
+    for ask in (
+        lambda: audit(RECORD, as_of="2024-06-15", rulebook=5),
+        lambda: audit_tables(as_of="2024-06-15", rulebook=None),
+    ):
+        with pytest.raises(TypeError, match="`rulebook` takes a Rulebook or the name of a profile"):
+            ask()
+
+
+def test_a_rule_is_named_by_itself_or_by_its_code() -> None:
+    one, other = (audit(RECORD, as_of="2024-06-15", rules=[own]) for own in (Rule.SVC001, "SVC001"))
+    assert one.to_json() == other.to_json()
+    assert explain(Rule.SVC001) == explain("SVC001")
 
 
 @pytest.mark.parametrize("value", [1, None, {"participant_id": ["P1"]}])

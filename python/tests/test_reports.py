@@ -102,6 +102,13 @@ def test_one_planner_or_one_participant_alone() -> None:
         of_example("services", career_planner="nobody of this name")
 
 
+def test_a_fiscal_extract_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "extract.csv"
+    file.write_bytes("participant_id,amount\nJosé,1\n".encode("cp1252"))
+    with pytest.raises(InputError, match=r"extract.csv: not UTF-8"):
+        of_example("costs", fiscal=file)
+
+
 def test_a_fiscal_extract_is_a_text_or_a_path() -> None:
     by_path = of_example("costs", fiscal=EXTRACT)
     by_text = of_example("costs", fiscal=EXTRACT.read_text(encoding="utf-8"))

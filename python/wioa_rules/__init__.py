@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from wioa_rules import _native
-from wioa_rules._caseload import Caseload, Periods, Survey, book, extract, known, selection
+from wioa_rules._caseload import Caseload, Periods, Survey, book, code, extract, selection
 from wioa_rules._errors import Fault, InputError
 from wioa_rules._layer import Layer
 from wioa_rules._native import VERSION, Audit, Findings, Matrix, Report, Rulebook, Sheet
-from wioa_rules._native import rule_page as explain
 from wioa_rules._rules import Rule
 
 __version__ = VERSION
@@ -60,7 +59,7 @@ def audit(
     *,
     as_of: date | str,
     rulebook: Rulebook | str = "chicago-cook",
-    rules: Sequence[str] | None = None,
+    rules: Sequence[str | Rule] | None = None,
 ) -> Audit:
     """Audits one participant's record, or a caseload, given as dict or JSON; gives an `Audit`.
 
@@ -79,11 +78,21 @@ def audit(
     return book(rulebook).audit(record, as_of=as_of, rules=selection(rules))
 
 
+def explain(rule: str | Rule) -> str:
+    """The page of a rule in Markdown, without its cases: what it asks, how the source is read, how to fix what it
+    reports, and what an empty value means.
+
+    `rule` is one of the catalogue or its code, such as `SVC021`. Raises `InputError`, with the codes that there
+    are, where no rule has it; `TypeError` where it is neither.
+    """
+    return _native.rule_page(code(rule))
+
+
 def audit_tables(
     *,
     as_of: date | str,
     rulebook: Rulebook | str = "chicago-cook",
-    rules: Sequence[str] | None = None,
+    rules: Sequence[str | Rule] | None = None,
     threads: int | None = None,
     progress: Callable[[int, int], object] | None = None,
     **tables: object,
@@ -138,7 +147,7 @@ def audit_sorted(
     as_of: date | str,
     sink: Callable[[Findings], object],
     rulebook: Rulebook | str = "chicago-cook",
-    rules: Sequence[str] | None = None,
+    rules: Sequence[str | Rule] | None = None,
     progress: Callable[[int, int], object] | None = None,
     chunk_rows: int | None = None,
     threads: int | None = None,
@@ -162,7 +171,7 @@ def audit_sorted(
     already given, and as `audit` does; `ValueError` where `chunk_rows` is 0; `TypeError` for what is no
     stream; and what a stream, `sink` or `progress` raises, unchanged.
     """
-    known(streams)
+    _native.check_tables(list(streams))
     answer: dict[str, Any] = json.loads(
         _native.audit_sorted(
             book(rulebook),

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import final
 
-from wioa_rules._errors import Fault, InputError
-from wioa_rules._native import ArrowTable, Audit, Report, Rulebook, tables_json
+from wioa_rules._layer import read_text
+from wioa_rules._native import ArrowTable, Audit, Report, Rulebook, check_tables
 from wioa_rules._native import Caseload as _Caseload
+from wioa_rules._rules import Rule
 
 
 def book(rulebook: Rulebook | str) -> Rulebook:
     """A rulebook, or the built-in one of this name."""
-    return Rulebook(rulebook) if isinstance(rulebook, str) else rulebook
+    if isinstance(rulebook, str):
+        return Rulebook(rulebook)
+    if not isinstance(rulebook, Rulebook):
+        raise TypeError(f"`rulebook` takes a Rulebook or the name of a profile, found {type(rulebook).__name__}")
+    return rulebook
 
 
-def selection(rules: Sequence[str] | None) -> Sequence[str] | None:
-    """Codes of rules; a lone text is not taken apart, and none at all would judge nothing."""
+def selection(rules: Sequence[str | Rule] | None) -> list[str] | None:
+    """Codes of rules; a lone text is not taken apart."""
     if isinstance(rules, str):
         raise TypeError(f"`rules` takes a list of codes, not a text: [{rules!r}]")
-    if rules is not None and not rules:
-        allowed = "codes of rules, or `None` for every rule"
-        fault = Fault("missing", "rules", "no rule is chosen", allowed=allowed)
-        raise InputError(f"rules: no rule is chosen; allowed: {allowed}", (fault,))
-    return rules
+    return None if rules is None else [code(rule) for rule in rules]
 
 
-def known(tables: Iterable[str]) -> None:
-    """Refuses a table that there is not, before anything is read."""
-    names = [table["name"] for table in json.loads(tables_json())]
-    for name in tables:
-        if name not in names:
-            allowed = ", ".join(f"`{own}`" for own in names)
-            fault = Fault("unknown_name", "", "unknown table", name, allowed)
-            raise InputError(f"unknown table, found `{name}`; allowed: {allowed}", (fault,))
+def code(rule: str | Rule) -> str:
+    """The code of a rule of the catalogue."""
+    return rule.name if isinstance(rule, Rule) else rule
 
 
 def extract(fiscal: str | Path | None) -> str | None:
-    """The text of a fiscal extract; a byte order mark is the core's to pass over."""
-    return fiscal.read_text(encoding="utf-8") if isinstance(fiscal, Path) else fiscal
+    """The text of a fiscal extract."""
+    return read_text(fiscal) if isinstance(fiscal, Path) else fiscal
 
 
 @final
@@ -54,7 +49,7 @@ class Caseload:
     """
 
     def __init__(self, **tables: object) -> None:
-        known(tables)
+        check_tables(list(tables))
         self._own = _Caseload(**tables)
 
     def __repr__(self) -> str:
@@ -65,7 +60,7 @@ class Caseload:
         *,
         as_of: date | str,
         rulebook: Rulebook | str = "chicago-cook",
-        rules: Sequence[str] | None = None,
+        rules: Sequence[str | Rule] | None = None,
         threads: int | None = None,
         progress: Callable[[int, int], object] | None = None,
     ) -> Audit:

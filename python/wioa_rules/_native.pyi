@@ -17,6 +17,7 @@ __all__ = [
     "Rulebook",
     "Sheet",
     "audit_sorted",
+    "check_tables",
     "questions_json",
     "rule_cites_json",
     "rule_page",
@@ -39,6 +40,7 @@ class _Layer(Protocol):
 
 VERSION: Final[str]
 
+def check_tables(names: Sequence[str]) -> None: ...
 def questions_json() -> str: ...
 def rules_json() -> str: ...
 def rule_page(code: str) -> str: ...

@@ -165,7 +165,7 @@ class Rule(IntEnum):
     """exit-must-be-undone: exit-extending service within the window after a recorded exit"""
 
     PAR012 = 212
-    """gap-too-long: planned gap in service that is too long, overlaps another, or lies before enrollment"""
+    """gap-too-long: planned gap in service that is too long or has no end, overlaps another, or lies before enrollment"""
 
     GOL001 = 301
     """goal-statement-too-long: goal statement that is longer than the plan allows"""

@@ -30,8 +30,7 @@ from pyspark.sql.types import (  # type: ignore[import-not-found, unused-ignore]
 )
 
 from wioa_rules import Fault, InputError, Layer, Rulebook, __version__
-from wioa_rules._caseload import known
-from wioa_rules._native import tables_json
+from wioa_rules._native import check_tables, tables_json
 from wioa_rules._partition import Judge, Mapper, holder, merged
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def mapper(
     Each partition is judged for itself, so no participant may be cut across two: `refuse_cut` looks.
     `empty` names tables that have no row in any partition. Warns and raises as `audit` does.
     """
-    known(empty)
+    check_tables(list(empty))
     plan = _plan(_payloads(frame), as_of, rulebook, layers, rules, lambda _: empty)
     _tell(plan.receipt)
     return plan.judge.findings()
@@ -178,7 +177,7 @@ def _plan(
         raise TypeError(
             "`rulebook` takes the name of a profile, with `layers=`: a `Rulebook` does not travel"
         )
-    known(schemas)
+    check_tables(list(schemas))
     origin = (__version__, Rulebook(rulebook, layers=list(layers)).hash)
     judge = Judge(schemas, as_of, rulebook, tuple(layers), rules, frozenset(), origin)
     found, receipt = judge.audit({})

@@ -1,6 +1,7 @@
 //! The tables: the one list that all doors, schemas and contracts follow.
 
 use super::record::{Field, Record};
+use crate::error::{Error, ErrorCode, names};
 
 /// Calls a macro with every table: `variant, member, name, record type`.
 macro_rules! each_table {
@@ -61,6 +62,18 @@ macro_rules! define_tables {
             /// The table with this name.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Table::$variant),)+ _ => None }
+            }
+
+            /// The table with this name, for callers that name tables.
+            ///
+            /// # Errors
+            /// No table has the name.
+            pub fn named(name: &str) -> Result<Self, Error> {
+                Self::from_name(name).ok_or_else(|| {
+                    Error::new(ErrorCode::UnknownName, "", "unknown table")
+                        .value(name)
+                        .allowed(names(Self::ALL.iter().map(|table| table.name())))
+                })
             }
 
             /// What one row is.

@@ -251,7 +251,20 @@ impl Rulebook {
         all
     }
 
-    /// The rule with a code, for callers that select rules.
+    /// The rules of a selection by code, for callers that do not want all of them.
+    ///
+    /// # Errors
+    /// No rule has one of the codes, or there is no code at all: nothing would be judged.
+    pub fn selection<'c>(codes: impl IntoIterator<Item = &'c str>) -> Result<Vec<Rule>, Error> {
+        let rules = codes.into_iter().map(Self::rule).collect::<Result<Vec<_>, _>>()?;
+        if rules.is_empty() {
+            return Err(Error::new(ErrorCode::Missing, "rules", "no rule is chosen")
+                .allowed("codes of rules, or no selection for every rule"));
+        }
+        Ok(rules)
+    }
+
+    /// The rule with a code.
     ///
     /// # Errors
     /// No rule has the code.

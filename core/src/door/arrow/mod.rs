@@ -46,7 +46,7 @@ use self::read::TableColumns;
 use self::shelf::Shelf;
 use crate::audit::{Audit, Auditor, InputCount};
 use crate::case::{Case, Supplied};
-use crate::error::{Error, ErrorCode, Errors, names};
+use crate::error::{Error, ErrorCode, Errors};
 use crate::model::Table;
 use crate::rulebook::Rulebook;
 use crate::rules::Rule;
@@ -73,12 +73,7 @@ impl Tables {
     /// The table is not known or stands twice; a column is not known, stands twice, is required
     /// and missing, or has a type its field cannot be read from.
     pub fn add(&mut self, name: &str, schema: &SchemaRef, batches: &[RecordBatch]) -> Result<(), Errors> {
-        let Some(table) = Table::from_name(name) else {
-            return Err(Error::new(ErrorCode::UnknownName, "", "unknown table")
-                .value(name)
-                .allowed(names(Table::ALL.iter().map(|table| table.name())))
-                .into());
-        };
+        let table = Table::named(name)?;
         if self.supplied.table(table) {
             return Err(Error::new(ErrorCode::Duplicate, name, "table stands twice").into());
         }
