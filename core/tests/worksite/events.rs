@@ -97,7 +97,7 @@ proptest! {
         events in prop::collection::vec(event(), 0..40),
         limit in 1..20i64,
     ) {
-        let text = format!("extends = \"chicago-cook\"\n[policy]\nsubsidy_days = {limit}\n");
+        let text = format!("extends = \"chicago-cook\"\n[policy]\nsubsidy_days = {limit}\nsubsidy_warning_days = 0\n");
         let layer = Layer { name: "own", origin: "own", text: &text, matrices: &[] };
         let book = Rulebook::from_layers("own", &[layer]).unwrap();
         let mut history = History::<Placements>::new();
