@@ -123,6 +123,20 @@ const BITS: &[&str] = &[
     "HIV",
     "MRIs",
     "MRI technician",
+    "**",
+    "***",
+    "*123-45-6789*",
+    "123-45-6789**",
+    "12345678*",
+    "*B123-4567-8901",
+    "90",
+    "19**",
+    "60609,",
+    "1,234",
+    "…",
+    "..",
+    "Soc. Sec. No.",
+    "became a citizen on",
 ];
 
 fn text() -> impl Strategy<Value = String> {

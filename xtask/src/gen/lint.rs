@@ -136,7 +136,15 @@ it in the sentence (40 bytes), or the first after it (20 bytes). So `SSN verifie
   without a year, a year alone, and an age are left.
 
 Characters that show nothing, such as soft hyphens and blanks without width, are passed over. A label may stand
-above its number, with blank lines between.
+above its number, with blank lines between, and dots may lead from it to the number.
+
+Two numbers may touch at a comma, a slash or a full stop. Thousands (`1,234,567`) and fractions
+(`0.345678901`) are one number; three, two and four digits with hyphens are one for themselves, and so are
+eight or more digits beside eight or more.
+
+An asterisk between digits is a hidden digit, so `***-**-6789` is left. Asterisks at the edge of a whole number
+are there for emphasis (`**345-67-8901**`). Three or more on one side of an account, a licence or a card of unusual
+length hide the rest of it, and two behind `19` or `20` the rest of a year: such numbers are left.
 
 It cannot know: numbers in words or in other digits than 0 to 9; nine digits without a word; the birth date
 that has no birth word; whether a number is real. Names, addresses, telephone numbers and mail addresses

@@ -1,8 +1,9 @@
 //! Dates in the forms in which people write a date of birth.
 
+use super::before_emphasis;
 use super::numbers::{Numbers, Parted};
 use super::shapes::Shape;
-use crate::lint::text::{after, head, is_apostrophe, tail};
+use crate::lint::text::{after, before, head, is_apostrophe, tail};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -49,6 +50,7 @@ fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
         || numbers.parted(first + 1) != parted
         || numbers.tied_before(first)
         || numbers.tied_after(first + 2)
+        || !numbers.unbroken(first, first + 2)
     {
         return None;
     }
@@ -58,6 +60,8 @@ fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
         (1..=2, 1..=2, 4) => is_date(three, one, two) || is_date(three, two, one),
         // Small numbers with blanks between them may count anything.
         (1..=2, 1..=2, 2) if loose && sizes != (2, 2, 2) => false,
+        // `3/4/19**` tells no year.
+        (1..=2, 1..=2, 2) if numbers.hides_year(first + 2) => false,
         (1..=2, 1..=2, 2) => is_date(2000, one, two) || is_date(2000, two, one),
         (4, 1..=2, 1..=2) => is_date(one, two, three),
         _ => false,
@@ -66,8 +70,13 @@ fn numeric(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
     fits.then_some(Shape { last: first + 2, start, end })
 }
 
-/// What stands around the name of a month in a date.
-const MARKS: [char; 8] = [' ', '\t', ',', '.', '-', '/', '–', '—'];
+/// Whether a character may stand around the name of a month in a date.
+fn is_mark(char: char) -> bool {
+    matches!(char, ',' | '.' | '-' | '/' | '–' | '—' | '\t')
+        || (char.is_whitespace()
+            && !char.is_ascii_control()
+            && !matches!(char, '\u{85}' | '\u{2028}' | '\u{2029}'))
+}
 
 /// `March 4, 1990`, `Mar. 4th, 1990`, `Mar-04-1990`, `4 March 1990`, `4th of March, 1990`, `04-Mar-90`.
 fn worded(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
@@ -85,17 +94,21 @@ fn worded(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
         Some(between) => (between, true),
         None => (between, false),
     };
-    let (start, month_between) = match between.trim_matches(MARKS) {
-        "" if between.contains(MARKS) => (month_before(numbers.text, day_group.start)?, false),
+    let (start, month_between) = match between.trim_matches(is_mark) {
+        "" if between.contains(is_mark) => (month_before(numbers.text, day_group.start)?, false),
         word => {
-            let word = word.strip_prefix("of ").unwrap_or(word);
-            (is_month(word.trim_matches(MARKS)).then_some(day_group.start)?, true)
+            let word = word.strip_prefix("of").filter(|rest| rest.starts_with(is_mark)).unwrap_or(word);
+            (is_month(word.trim_matches(is_mark)).then_some(day_group.start)?, true)
         }
     };
     let fits = match numbers.size(first + 1) {
         4 => (1900..=2199).contains(&year),
         // Two digits after a month alone are a day as well, and before a colon an hour.
-        2 => (shortened || month_between) && after(numbers.text, year_group.end) != Some(':'),
+        2 => {
+            (shortened || month_between)
+                && after(numbers.text, year_group.end) != Some(':')
+                && !numbers.hides_year(first + 1)
+        }
         _ => false,
     };
     // Any month has room for the day: the month itself was read, not counted.
@@ -104,12 +117,17 @@ fn worded(numbers: &Numbers<'_>, first: usize) -> Option<Shape> {
 
 /// Where the month begins that ends before the byte `at`.
 fn month_before(text: &str, at: usize) -> Option<usize> {
-    let ahead = tail(text, at, 14);
-    let name = ahead.trim_end_matches(MARKS);
+    let ahead = tail(text, at, 18);
+    let name = ahead.trim_end_matches(is_mark);
     let letters = name.len() - name.trim_end_matches(|char: char| char.is_ascii_alphabetic()).len();
     let word = tail(name, name.len(), letters);
     let start = at - (ahead.len() - name.len()) - word.len();
-    (is_month(word) && ahead.len() - name.len() <= 3).then_some(start)
+    let marks = name.len()..ahead.len();
+    let near = ahead.get(marks).is_some_and(|marks| marks.chars().count() <= 3);
+    // Letters at once behind a number are no word: masked, they would make it look hidden.
+    let own =
+        !before(text, before_emphasis(text, start)).is_some_and(|char| char.is_ascii_digit() || char == '*');
+    (is_month(word) && near && own).then_some(start)
 }
 
 /// The name of a month, or its first three letters, or four of September.

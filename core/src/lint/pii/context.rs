@@ -60,6 +60,14 @@ const WORDS: [&[&str]; 11] = [
         "social security #",
         "social security card",
         "soc sec",
+        "soc. sec.",
+        "soc. sec. no",
+        "soc. sec. number",
+        "soc.sec.",
+        "soc.sec.no",
+        "soc. security",
+        "ss. no",
+        "s.s. no",
         "ssn card",
         "ss card",
     ],
@@ -269,6 +277,21 @@ const WORDS: [&[&str]; 11] = [
         "copied on",
         "submitted on",
         "signed on",
+        "became a citizen",
+        "became a us citizen",
+        "became a u.s. citizen",
+        "citizen on",
+        "citizen since",
+        "citizenship",
+        "naturalized",
+        "naturalised",
+        "arrived on",
+        "entered on",
+        "enrolled on",
+        "graduated on",
+        "hired on",
+        "married on",
+        "moved here on",
         "appointment",
     ],
 ];
@@ -355,13 +378,18 @@ fn word(spot: Spot) -> Option<Word> {
 }
 
 /// Abbreviations whose full stop ends no sentence.
-const ABBREVIATED: &[&str] = &["no", "nos", "nr", "num", "acct", "approx", "sec"];
+const ABBREVIATED: &[&str] = &["no", "nos", "nr", "num", "acct", "approx", "sec", "soc", "lic"];
 
 /// Whether a sentence ends between a word and what follows it.
 fn sentence_ends(word: Option<&str>, between: Option<&str>) -> bool {
     let (word, between) = (word.unwrap_or_default(), between.unwrap_or_default());
-    // A label stands above what it labels, whatever the room between them.
-    if between.chars().all(|char| char.is_whitespace() || is_dash(char) || ":=#".contains(char)) {
+    // A label stands above what it labels, whatever the room between them; so does one before dots that
+    // lead to it.
+    let dots = between.contains("..") || between.contains('…');
+    let leads = |char: char| {
+        char.is_whitespace() || is_dash(char) || ":=#".contains(char) || (dots && matches!(char, '.' | '…'))
+    };
+    if between.chars().all(leads) {
         return false;
     }
     for (at, char) in between.char_indices() {

@@ -126,6 +126,17 @@ fn scan(text: &str, mut show: impl FnMut(Personal)) {
     }
 }
 
+/// Where the text begins that a lone asterisk, or two, at once before the byte `at` are to stress; `at` itself
+/// where they may be what is left of a masked number: that ends in digits, and never in a letter or a colon.
+fn before_emphasis(text: &str, at: usize) -> usize {
+    let ahead = text.get(..at).unwrap_or_default();
+    let bare = ahead.strip_suffix("**").or_else(|| ahead.strip_suffix('*')).unwrap_or(ahead);
+    let rest = bare.trim_end_matches([' ', '\t', '\n', '\r']);
+    let parted = rest.len() < bare.len() || bare.is_empty();
+    let plain = rest.chars().next_back().is_none_or(|char| char.is_alphabetic() || matches!(char, ':' | '#'));
+    if parted && plain { bare.len() } else { at }
+}
+
 /// What people write at once before a number without saying which it is: `ID345-67-8901`.
 const LABELS: &[&str] = &["id", "no", "nr", "num", "number"];
 
@@ -151,8 +162,7 @@ impl Look<'_> {
 
     /// Whether nothing stands at once before the group but a word that says what it is.
     fn free(&self, first: usize) -> bool {
-        let glued = self.numbers.letter_before(first)
-            && !self.numbers.group(first).is_some_and(|group| self.context.glued(group.start));
+        let glued = self.numbers.letter_before(first) && !self.context.glued(self.numbers.begins(first));
         !glued && !self.numbers.tied_before(first)
     }
 
@@ -177,10 +187,11 @@ impl Look<'_> {
         while end - start < most && before(text, start).is_some_and(|char| char.is_ascii_alphabetic()) {
             start -= 1;
         }
-        let ahead = before(text, start);
+        let ahead = before(text, before_emphasis(text, start));
         let tied = ahead.is_some_and(|char| {
             is_dash(char)
-                && before(text, start - char.len_utf8()).is_some_and(|char| is_word(char) || char == '*')
+                && before(text, start.saturating_sub(char.len_utf8()))
+                    .is_some_and(|char| is_word(char) || char == '*')
         });
         (start < end && !tied && ahead.is_none_or(|char| !is_word(char) && char != '*')).then_some(start)
     }

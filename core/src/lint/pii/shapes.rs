@@ -88,11 +88,12 @@ pub(super) fn card(numbers: &Numbers<'_>, first: usize, named: bool) -> Option<S
         }
         let parted = numbers.parted(last);
         // Behind a slash stands when the card expires.
-        let ends = !parted.ties() || parted == Parted::Slash;
+        let ends = !numbers.tied_after(last) || parted == Parted::Slash;
         let known = known_card_groups(sizes.get(..=count).unwrap_or_default());
         if digits >= 13
             && ends
             && (known || (named && !dotted))
+            && (matches!(digits, 15 | 16) || !numbers.hides_more(first, last, 19))
             && numbers.joined(first, last).is_some_and(|digits| is_card(&digits, named))
         {
             return shape(numbers, first, last);
@@ -201,7 +202,8 @@ pub(super) fn chain(
     };
     let fits = (from..=to).contains(&digits) && !date && !years && !phone && !numbers.tied_after(last);
     // Hidden digits make no number.
-    (fits && numbers.joined(first, last).is_some()).then(|| shape(numbers, first, last)).flatten()
+    let whole = numbers.joined(first, last).is_some() && !numbers.hides_more(first, last, to);
+    (fits && whole).then(|| shape(numbers, first, last)).flatten()
 }
 
 /// The digits of an Illinois licence after its letter: eleven together, or three, four and four.
