@@ -38,8 +38,10 @@ use std::fmt;
 pub use self::contact::{Contact, contact};
 pub use self::hit::{Check, Element, EmailSign, Hit, Kind, Pii, Place};
 pub use self::lexicon::Lexicons;
-pub use self::pii::mask;
+pub use self::pii::{mask, mask_below};
 pub use self::repeats::{Repeat, repeats};
+
+pub(crate) use self::text::{is_apostrophe, is_dash};
 
 use self::hit::Found;
 use self::text::Characters;
@@ -127,6 +129,9 @@ pub fn lint(note: Note<'_>, options: &Options, lexicons: &Lexicons) -> Vec<Hit> 
         if on(Check::MissingElement) {
             signs.read(text);
         }
+    }
+    if on(Check::Pii) {
+        pii::find_below(note.subject, note.content, &mut content);
     }
     if on(Check::UnexplainedAcronym) {
         let texts = [(note.subject, &*subject_health), (note.content, &*content_health)];

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::mask;
+use super::{mask, mask_below};
 
 /// Implements `Debug`: the type's name, then what is serialized of it, with personal data masked.
 macro_rules! debug_masked {
@@ -29,7 +29,18 @@ fn mask_texts(value: &mut Value) {
     match value {
         Value::String(text) => *text = mask(text),
         Value::Array(values) => values.iter_mut().for_each(mask_texts),
-        Value::Object(members) => members.values_mut().for_each(mask_texts),
+        Value::Object(members) => {
+            let subject = members.get("subject").and_then(Value::as_str).unwrap_or_default().to_owned();
+            for (name, value) in members {
+                match value {
+                    // What a record of a note calls its text, and what a row of the list does.
+                    Value::String(text) if name == "content" || name == "comment" => {
+                        *text = mask_below(&subject, text);
+                    }
+                    value => mask_texts(value),
+                }
+            }
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -15,12 +15,12 @@ pub(super) fn is_word(char: char) -> bool {
     if char.is_ascii() { char.is_ascii_alphanumeric() || char == '_' } else { char.is_alphanumeric() }
 }
 
-pub(super) fn is_apostrophe(char: char) -> bool {
+pub(crate) fn is_apostrophe(char: char) -> bool {
     matches!(char, '\'' | '’' | '‘' | 'ʼ')
 }
 
 /// A hyphen or one of its longer relatives.
-pub(super) fn is_dash(char: char) -> bool {
+pub(crate) fn is_dash(char: char) -> bool {
     matches!(char, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 

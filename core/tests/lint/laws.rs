@@ -1,7 +1,7 @@
 //! What holds for any text.
 
 use proptest::prelude::*;
-use wioa_rules::lint::{Check, Hit, Lexicons, Note, Options, Place, lint, mask};
+use wioa_rules::lint::{Check, Hit, Lexicons, Note, Options, Place, lint, mask, mask_below};
 
 /// Bits of which notes are made that try every branch.
 const BITS: &[&str] = &[
@@ -257,6 +257,24 @@ proptest! {
         prop_assert_eq!(only(Check::Pii, &masked), Vec::new(), "{}", masked);
         prop_assert_eq!(mask(&masked), masked.clone());
         prop_assert_eq!(masked.chars().count(), content.chars().count());
+    }
+
+    #[test]
+    fn below_its_subject_a_text_is_masked_where_it_is_found_to_be_personal(subject in text(), content in text()) {
+        let options = Options { checks: vec![Check::Pii], ..Options::default() };
+        let of = |subject: &str, content: &str| lint(Note { subject, content }, &options, Lexicons::built_in());
+        let mut expected: Vec<char> = content.chars().collect();
+        for hit in of(&subject, &content).into_iter().filter(|hit| hit.place == Place::Content) {
+            for char in &mut expected[hit.start..hit.end] {
+                if char.is_ascii_alphanumeric() {
+                    *char = '*';
+                }
+            }
+        }
+        let masked = mask_below(&subject, &content);
+        prop_assert_eq!(masked.chars().collect::<Vec<_>>(), expected);
+        prop_assert_eq!(of(&mask(&subject), &masked), Vec::new());
+        prop_assert_eq!(of(&subject, &masked).into_iter().filter(|hit| hit.place == Place::Content).count(), 0);
     }
 
     #[test]

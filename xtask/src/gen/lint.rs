@@ -138,6 +138,10 @@ it in the sentence (40 bytes), or the first after it (20 bytes). So `SSN verifie
 Characters that show nothing, such as soft hyphens and blanks without width, are passed over. A label may stand
 above its number, with blank lines between, and dots may lead from it to the number.
 
+A subject that ends with such a word stands above the content: the number with which the content begins is what
+the subject says (a date of birth alone in its line, as contents begin with the day of the contact). `mask_below`
+masks a content below its subject, and so do the exports.
+
 Two numbers may touch at a comma, a slash or a full stop. Thousands (`1,234,567`) and fractions
 (`0.345678901`) are one number; three, two and four digits with hyphens are one for themselves, and so are
 eight or more digits beside eight or more.

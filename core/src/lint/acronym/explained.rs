@@ -13,8 +13,7 @@ const SMALL: &[&str] =
 pub(super) fn here(text: &str, token: Token<'_>) -> bool {
     let ahead = tail(text, token.start, REACH);
     let behind = head(text, token.end, REACH);
-    let open = ahead.trim_end_matches(['"', '“', '\'', '‘']);
-    if let Some(full) = open.strip_suffix(['(', '[']) {
+    if let Some(full) = before_bracket(ahead) {
         return ends_in(full.trim_end(), token.letters, true);
     }
     if let Some(full) = behind.trim_start().strip_prefix(['(', '[']) {
@@ -23,6 +22,22 @@ pub(super) fn here(text: &str, token: Token<'_>) -> bool {
     }
     joined_before(ahead).is_some_and(|full| ends_in(full, token.letters, false))
         || joined_after(behind).is_some_and(|full| begins_with(full, token.letters, false))
+}
+
+/// Words between a bracket and the acronym that it holds: `(hereafter IDES)`.
+const SHORTENS: &[&str] =
+    &["hereafter", "hereinafter", "also", "called", "known", "as", "aka", "or", "the", "short", "for"];
+
+/// What stands before the bracket in which the acronym is the first that is told.
+fn before_bracket(ahead: &str) -> Option<&str> {
+    let (at, bracket) = ahead.char_indices().rev().find(|(_, char)| matches!(char, '(' | '[' | ')' | ']'))?;
+    let inside = ahead.get(at + bracket.len_utf8()..)?;
+    let marks = |char: char| {
+        char.is_alphanumeric() || char.is_whitespace() || is_apostrophe(char) || "\"“”,:.".contains(char)
+    };
+    let shortens = |word: &str| SHORTENS.iter().any(|own| own.eq_ignore_ascii_case(word));
+    let opens = matches!(bracket, '(' | '[') && inside.chars().all(marks);
+    (opens && words(inside).all(shortens)).then(|| ahead.get(..at)).flatten()
 }
 
 /// `ITA = Individual Training Account`, `ITA: ...`, wherever it stands.
@@ -66,8 +81,13 @@ fn ends_in(text: &str, letters: &str, loose: bool) -> bool {
 
 fn begins_with(text: &str, letters: &str, loose: bool) -> bool {
     let text = text.split(['.', ';', '!', '?', ')']).next().unwrap_or_default();
-    let words: Vec<&str> = words(text).take(longest(letters)).collect();
-    spells(&words, letters, loose, false)
+    let words: Vec<&str> = words(text).take(longest(letters) + 1).collect();
+    let (article, rest) = match words.split_first() {
+        Some((first, rest)) => (["the", "a", "an"].iter().any(|own| own.eq_ignore_ascii_case(first)), rest),
+        None => return false,
+    };
+    spells(words.get(..longest(letters)).unwrap_or(&words), letters, loose, false)
+        || (article && spells(rest, letters, loose, false))
 }
 
 /// Words of the longest full form: each letter has one, or shares one; small words come on top.

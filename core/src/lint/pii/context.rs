@@ -352,6 +352,15 @@ impl<'t> Context<'t> {
         word(*after)
     }
 
+    /// Whether the text ends with a word that says what a number below it is, and that it is personal.
+    pub(super) fn ends_with_label(&self) -> bool {
+        let Some(last) = self.spots.last() else { return false };
+        let rest = self.text.get(last.end..).unwrap_or_default();
+        let speaks = rest.contains(char::is_alphanumeric) || rest.contains(['?', '!', ';']);
+        // More asterisks than stress a word are a number that was masked.
+        word(*last) != Some(Word::Other) && !speaks && rest.matches('*').count() <= 2
+    }
+
     /// Whether a word of the kind ends where the number begins.
     pub(super) fn glued(&self, start: usize) -> bool {
         let next = self.spots.partition_point(|spot| spot.end < start);

@@ -15,7 +15,7 @@ use self::context::{Context, Word};
 use self::numbers::{Numbers, Parted};
 use self::shapes::Shape;
 use super::hit::{Found, Kind, Pii};
-use super::text::{before, is_dash, is_word};
+use super::text::{before, head, is_dash, is_word, tail};
 use crate::names::is_unseen;
 
 /// A personal number, by its bytes.
@@ -27,14 +27,14 @@ struct Personal {
 
 /// The personal data of a text, in order, none overlapping.
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
-    each(text, |personal| {
-        found.push(Found {
-            start: personal.start,
-            end: personal.end,
-            kind: Kind::Pii(personal.pii),
-            shown: Cow::Borrowed(personal.pii.masked()),
-        });
-    });
+    each(text, |personal| found.push(personal.into()));
+}
+
+impl From<Personal> for Found {
+    fn from(own: Personal) -> Self {
+        let shown = Cow::Borrowed(own.pii.masked());
+        Self { start: own.start, end: own.end, kind: Kind::Pii(own.pii), shown }
+    }
 }
 
 /// The text with every piece of personal data masked: each of its letters and digits becomes `*`, what
@@ -55,11 +55,94 @@ pub fn mask(text: &str) -> String {
     each(text, |personal| {
         masked.push_str(text.get(at..personal.start).unwrap_or_default());
         let inside = text.get(personal.start..personal.end).unwrap_or_default();
-        masked.extend(inside.chars().map(|char| if char.is_ascii_alphanumeric() { '*' } else { char }));
+        masked.extend(stars(inside));
         at = personal.end;
     });
     masked.push_str(text.get(at..).unwrap_or_default());
     masked
+}
+
+/// The text of a note below its subject line, with every piece of personal data masked as by [`mask`]: also
+/// the number that it begins with, if the subject ends with the word that says what it is.
+///
+/// ```
+/// use wioa_rules::lint::mask_below;
+///
+/// assert_eq!(mask_below("SSN", "345678901 was given"), "********* was given");
+/// assert_eq!(mask_below("Intake", "345678901 was given"), "345678901 was given");
+/// ```
+#[must_use]
+pub fn mask_below(subject: &str, content: &str) -> String {
+    let masked = mask(content);
+    let Some(first) = labelled(subject, content) else { return masked };
+    let (ahead, rest) = masked.split_at_checked(first.end).unwrap_or_default();
+    let (ahead, inside) = ahead.split_at_checked(first.start).unwrap_or_default();
+    format!("{ahead}{}{rest}", stars(inside).collect::<String>())
+}
+
+/// The number that the content begins with and that is personal by the word with which the subject ends;
+/// nothing if it is by itself.
+pub(super) fn find_below(subject: &str, content: &str, found: &mut Vec<Found>) {
+    let Some(first) = labelled(subject, content) else { return };
+    let overlaps = |own: &Found| matches!(own.kind, Kind::Pii(_)) && own.start < first.end;
+    if !found.iter().any(overlaps) {
+        found.push(first.into());
+    }
+}
+
+/// How much is read of a subject, from its end, and of a content below it, in bytes.
+const LABEL: usize = 60;
+const LABELLED: usize = 100;
+
+fn labelled(subject: &str, content: &str) -> Option<Personal> {
+    let blank = content.len() - content.trim_start().len();
+    let own = first_below(subject, content.get(blank..)?)?;
+    Some(Personal { start: own.start + blank, end: own.end + blank, ..own })
+}
+
+/// The same of a content that begins with no blank.
+fn first_below(subject: &str, content: &str) -> Option<Personal> {
+    let first = content.find(|char: char| char.is_ascii_digit()).filter(|at| *at < LABELLED / 2)?;
+    let leads =
+        |char: char| char.is_whitespace() || is_dash(char) || ":=#*".contains(char) || is_unseen(char);
+    let mut label = tail(subject, subject.len(), LABEL);
+    if label.len() < subject.len() {
+        // A part of a word says nothing.
+        label = label.trim_start_matches(char::is_alphanumeric);
+    }
+    if !Context::of(label).ends_with_label() {
+        return None;
+    }
+    let above = label.len() + 1;
+    let near = head(content, 0, LABELLED);
+    let mut found = None;
+    each(&format!("{label}\n{near}"), |own| {
+        if found.is_none() && own.start >= above {
+            found = Some(Personal { start: own.start - above, end: own.end - above, ..own });
+        }
+    });
+    let own = found?;
+    // Letters may stand before the digits of a licence, and the month before those of a date.
+    let ahead = content.get(..own.start).unwrap_or_default();
+    // More asterisks than stress a number are one that was masked.
+    let masked = |text: &str| text.matches('*').count() > 2;
+    let begins = own.start <= first && ahead.chars().all(leads) && !masked(ahead);
+    let rest = content.get(own.end..).unwrap_or_default();
+    // What goes on behind a number is none of these kinds; contents begin with the day of the contact.
+    let whole = match own.pii {
+        Pii::DateOfBirth => {
+            !rest.lines().next().is_some_and(|line| line.contains(char::is_alphanumeric) || masked(line))
+        }
+        _ => own.end < near.len() || near.len() == content.len(),
+    };
+    let mut by_itself = false;
+    each(near, |alone| by_itself |= alone.start < own.end);
+    (begins && whole && !by_itself).then_some(own)
+}
+
+/// What is personal, with its letters and digits hidden.
+fn stars(inside: &str) -> impl Iterator<Item = char> {
+    inside.chars().map(|char| if char.is_ascii_alphanumeric() { '*' } else { char })
 }
 
 fn each(text: &str, mut show: impl FnMut(Personal)) {
