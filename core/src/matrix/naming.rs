@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::{Matrix, Row};
+use crate::lint::{is_apostrophe, is_dash};
+use crate::names::is_unseen;
 
 /// Finds what names a row. Made at the first question; follows from the rows.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +31,9 @@ impl Finder {
         let mut words = Vec::new();
         let mut positions = Vec::new();
         for (position, row) in rows.iter().enumerate() {
-            for (word, is_code) in [(title(row), false), (row.code.to_lowercase(), true)] {
+            for (word, is_code) in
+                [(normal(&title(row)).into_owned(), false), (row.code.to_lowercase(), true)]
+            {
                 if !word.is_empty() {
                     words.push(word);
                     positions.push((position, is_code));
@@ -43,8 +47,9 @@ impl Finder {
 }
 
 impl Matrix {
-    /// The rows that a text names: by their title, up to any bracket, or by their code as a word
-    /// of its own, not as part of an amount, a date or a telephone number. In any case of letters.
+    /// The rows that a text names: by the words of their title, up to any bracket, or by their code as a
+    /// word of its own, not as part of an amount, a date or a telephone number. In any case of letters;
+    /// words are parted by any white space, or by hyphens, and `&` is *and*.
     pub fn named_in(&self, text: &str) -> Vec<&Row> {
         self.named(text, true)
     }
@@ -56,8 +61,7 @@ impl Matrix {
 
     fn named(&self, text: &str, by_code: bool) -> Vec<&Row> {
         let Some(finder) = self.naming.0.get_or_init(|| Finder::new(&self.rows)) else { return Vec::new() };
-        // What is not ASCII has cases that only the whole text knows.
-        let text = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
+        let text = normal(text);
         let mut named: Vec<usize> = Vec::new();
         for found in finder.words.find_overlapping_iter(&*text) {
             let Some((row, is_code)) = finder.rows.get(found.pattern().as_usize()) else { continue };
@@ -65,8 +69,10 @@ impl Matrix {
                 continue;
             }
             let around = text.get(..found.start()).zip(text.get(found.end()..));
-            let alone = |(before, after): (&str, &str)| apart(before.chars().rev()) && apart(after.chars());
-            if !*is_code || around.is_some_and(alone) {
+            let alone: fn((&str, &str)) -> bool =
+                |(before, after)| apart(before.chars().rev()) && apart(after.chars());
+            let fits = if *is_code { alone } else { whole };
+            if around.is_some_and(fits) {
                 named.push(*row);
             }
         }
@@ -89,6 +95,48 @@ impl Row {
 
 fn title(row: &Row) -> String {
     row.short_title().to_lowercase()
+}
+
+/// A text in lower case, its words parted by single blanks.
+fn normal(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control() && !matches!(byte, b'&' | b'-');
+    if text.bytes().all(plain) && !text.contains("  ") {
+        // Capitals of ASCII are nothing to the finder.
+        return Cow::Borrowed(text);
+    }
+    let mut normal = String::with_capacity(text.len());
+    let blank = |normal: &mut String| {
+        if !normal.ends_with(' ') {
+            normal.push(' ');
+        }
+    };
+    // What is not ASCII has cases that only the whole text knows.
+    let lower = text.to_lowercase();
+    let mut chars = lower.chars().peekable();
+    while let Some(char) = chars.next() {
+        if char.is_whitespace() {
+            blank(&mut normal);
+        } else if is_dash(char) {
+            let letters = normal.ends_with(char::is_alphabetic)
+                && chars.peek().is_some_and(|next| next.is_alphabetic());
+            normal.push(if letters { ' ' } else { '-' });
+        } else if char == '&' {
+            blank(&mut normal);
+            normal.push_str("and ");
+        } else if is_apostrophe(char) {
+            normal.push('\'');
+        } else if !is_unseen(char) {
+            normal.push(char);
+        }
+    }
+    Cow::Owned(normal)
+}
+
+/// Whether a title stands there in words of its own, the last perhaps in the plural.
+fn whole((before, after): (&str, &str)) -> bool {
+    let ends = |text: &str| !text.starts_with(char::is_alphanumeric);
+    let plural = || ["s", "es"].iter().any(|plural| after.strip_prefix(plural).is_some_and(ends));
+    !before.ends_with(char::is_alphanumeric) && (ends(after) || plural())
 }
 
 fn apart(mut next: impl Iterator<Item = char>) -> bool {
@@ -132,6 +180,45 @@ mod tests {
         assert_eq!(codes("205, then support service - MEDICAL."), ["182", "205"]);
         let plan = matrix.rows().iter().find(|row| row.code == "205").unwrap();
         assert_eq!(plan.short_title(), "Development of an IEP");
+    }
+
+    #[test]
+    fn a_title_is_named_by_its_words_however_they_are_parted() {
+        let row =
+            |code: &str| Matrix::built_in().unwrap().rows().iter().find(|row| row.code == code).cloned();
+        assert_eq!(row("205").unwrap().short_title(), "Development of an IEP");
+        for text in [
+            "development of an IEP",
+            "Development  of\r\nan\tIEP",
+            "Development\u{a0}of an IEP.",
+            "(Development of an IEPs)",
+            "Development-of-an-IEP",
+        ] {
+            assert_eq!(codes(text), ["205"], "{text}");
+        }
+        for text in [
+            "Redevelopment of an IEP",
+            "Development of an IEPx",
+            "Development of IEP",
+            "Development - of an IEP",
+        ] {
+            assert_eq!(codes(text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ampersand_is_the_word_and() {
+        let matrix = Matrix::built_in().unwrap();
+        let with_and = matrix.rows().iter().filter(|row| row.short_title().contains(" and "));
+        let mut seen = 0;
+        for row in with_and {
+            for by in [" & ", "&", "\n& "] {
+                let text = row.short_title().replace(" and ", by);
+                assert!(codes(&text).contains(&row.code), "{text}");
+            }
+            seen += 1;
+        }
+        assert!(seen > 0);
     }
 
     #[test]
