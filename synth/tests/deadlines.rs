@@ -14,10 +14,9 @@ use wioa_rules::{Auditor, Case, Date, Finding, Rule, Rulebook, Supplied, read_js
 /// Rules that announce what another rule's deadline brings.
 const NOTICES: &[Rule] = &[Rule::ExitWindowClosing, Rule::SubsidyEnding];
 
-/// Rules on deletions. A case remembers that an approval of a later day withholds a note, though the event is
-/// not on record yet; looked at a second time, as here, that is an approval without an event. A note may be
-/// entered on a later day than one looks at.
-const DELETIONS: &[Rule] = &[Rule::DeletionEventRefused, Rule::DeletionTimesBackwards];
+/// The rule on the log of deletions. A case remembers that an approval of a later day withholds a note, though the event is
+/// not on record yet; looked at a second time, as here, that is an approval without an event.
+const DELETION: &[Rule] = &[Rule::DeletionEventRefused];
 
 /// Rules whose finding may also stand from the start, so that no day was missed.
 const NO_DAY: &[Rule] = &[
@@ -94,7 +93,7 @@ fn hold(rulebook: &Rulebook, supplied: Supplied, case: &Case<'_>, as_of: Date, d
             .map(|own| &own.finding)
             .collect();
         assert_eq!(due, expected, "{} on {day}", case.id);
-        let spared = [&due_rules, NOTICES, DELETIONS];
+        let spared = [&due_rules, NOTICES, DELETION];
         let surprise = arisen.iter().find(|own| !spared.iter().any(|rules| rules.contains(&own.rule)));
         assert!(surprise.is_none(), "{}: time alone broke {surprise:?} on {day}", case.id);
         before = after;

@@ -14,8 +14,8 @@ impl Case<'_> {
     ///
     /// A service that began later does not exist, or is still planned if its plan may have been
     /// recorded by then; an end that came later means still open. A plan, gap or exit recorded
-    /// later was not known; one without a recording time was. A note of a later contact does not exist,
-    /// unless it was entered by then; a deleted one does not either.
+    /// later was not known; one without a recording time was. A note that was entered later does not
+    /// exist, nor does one of a later contact that does not say when it was entered, nor a deleted one.
     pub fn see_on(&mut self, rulebook: &Rulebook, as_of: NaiveDate) {
         let after = |date: Option<NaiveDate>| date.is_some_and(|date| date > as_of);
         let recorded_after = |at: Option<NaiveDateTime>| at.is_some_and(|at| at.date() > as_of);
@@ -54,6 +54,9 @@ impl Case<'_> {
             }
             known_on(note, as_of)
         });
+        let notes = &self.case_notes;
+        let there = |id: &str| notes.binary_search_by(|note| (*note.id).cmp(id)).is_ok();
+        self.withdrawn.withheld.retain(|id, _| there(id));
         self.see_plan_on(as_of);
         self.see_intake_on(as_of);
         self.placement_milestones.retain_mut(|milestone| {

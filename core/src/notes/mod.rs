@@ -26,8 +26,9 @@ use chrono::NaiveDate;
 
 use crate::model::CaseNote;
 
-/// Whether a note was there on a day: its contact was not later, or it was entered by then.
+/// Whether a note was there on a day: it was entered by then; where that is not recorded, its contact was
+/// not later.
 pub fn known_on(note: &CaseNote<'_>, as_of: NaiveDate) -> bool {
-    note.contact_day().is_none_or(|date| date <= as_of)
-        || note.entered_at.is_some_and(|at| at.date() <= as_of)
+    let known_since = note.entered_at.map(|at| at.date()).or(note.contact_day());
+    known_since.is_none_or(|date| date <= as_of)
 }
