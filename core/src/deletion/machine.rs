@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
+use super::withheld::may_approve;
 use super::{NoteState, Past, Standing, Tombstone, Withheld};
 use crate::access::Action;
 use crate::error::{Error, ErrorCode};
@@ -176,8 +177,7 @@ impl Machine for Deletions<'_> {
     }
 
     fn hear(&mut self, event: &DeletionEvent<'_>) {
-        let approves = event.kind == Some(DeletionEventKind::Approve);
-        let Some(id) = event.note_id.as_deref().filter(|_| approves) else { return };
+        let Some(id) = event.note_id.as_deref().filter(|_| may_approve(event.kind)) else { return };
         let open = |entry: &&mut Entry<'_>| entry.standing.state() != NoteState::Deleted;
         if let Some(entry) = self.notes.get_mut(id).filter(open) {
             entry.note = None;
@@ -194,7 +194,7 @@ impl Machine for Deletions<'_> {
                 state: standing.state(),
                 version: standing.version(),
                 explained_by: standing.explained_by().map(|past| past.event_id.as_str()),
-                open: standing.state().events(),
+                open: standing.open(),
                 request: standing.request(),
                 deleted_at: standing.deleted_at(),
                 note: entry.note.as_ref().map(to_json),

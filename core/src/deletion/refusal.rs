@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use super::{NoteState, Reason};
 use crate::access::Role;
 use crate::error::{Error, ErrorCode, names};
-use crate::lint::Pii;
+use crate::lint::{Pii, mask};
 use crate::model::DeletionEventKind;
 
 /// What stands in the way of an event.
@@ -77,7 +77,8 @@ impl Refusal {
 
     /// As an error; its path is the field of the event.
     pub fn error(&self) -> Error {
-        let head = format!("`{}` of case note `{}`, which is `{}`", self.event(), self.note_id, self.state);
+        let note = mask(&self.note_id);
+        let head = format!("`{}` of case note `{note}`, which is `{}`", self.event(), self.state);
         let error = |code, path: &str, why: &str| Error::new(code, path, format!("{head}: {why}"));
         match self.cause {
             Cause::Lacks(field) => error(ErrorCode::Missing, field, &format!("`{field}` is missing")),

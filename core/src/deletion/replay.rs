@@ -27,7 +27,7 @@ pub struct Replay {
 /// that comes next which leads on from where the note stands: a request before the decision on it, an
 /// approval after every other decision, and the first by id of those of a kind. A log of which every event
 /// fits as it stands then leads to the same state. An event about a note that is not among the notes is
-/// taken as it is: whether it leads anywhere is for others to say.
+/// taken as it is, and none is refused: that the note is not there is for others to say.
 ///
 /// An approval of later, or one that is left out, changes no state; but nothing its note says may be told.
 pub fn replay(
@@ -69,15 +69,17 @@ fn read<'e, 'l: 'e>(
     let own = notes.iter().filter(|note| named.contains(&*note.id));
     let mut standings: BTreeMap<String, Standing> =
         own.map(|note| (note.id.to_string(), Standing::of(note, as_of))).collect();
-    let mut refused = Vec::new();
+    let there: BTreeSet<String> = standings.keys().cloned().collect();
+    let (mut refused, mut strays) = (Vec::new(), Vec::new());
     for moment in events.chunk_by(|one, other| (one.at, &one.note_id) == (other.at, &other.note_id)) {
         let note_id = moment.first().and_then(|event| event.note_id.as_deref()).unwrap_or_default();
-        let known = standings.contains_key(note_id);
+        let known = there.contains(note_id);
         let mut standing = standings.remove(note_id).unwrap_or_default();
         let mut left = Moment::of(moment);
         while let Some(event) = left.next(&standing) {
             if let Err(refusal) = standing.take(policy, event) {
-                refused.push(Refused { event_id: event.id.to_string(), at: event.at, refusal });
+                let own = if known || note_id.is_empty() { &mut refused } else { &mut strays };
+                own.push(Refused { event_id: event.id.to_string(), at: event.at, refusal });
             }
         }
         if known || standing.version() > 0 {
@@ -88,7 +90,7 @@ fn read<'e, 'l: 'e>(
 
     let mut approvals = aside.to_vec();
     approvals.extend(later.into_iter().filter_map(Approval::of));
-    approvals.extend(refused.iter().filter_map(Approval::refused));
+    approvals.extend(refused.iter().chain(&strays).filter_map(Approval::refused));
     approvals.extend(notes.iter().filter_map(|note| Approval::by_itself(note, as_of)));
     approvals.sort();
     approvals.dedup();

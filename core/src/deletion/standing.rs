@@ -121,6 +121,16 @@ impl Standing {
         }
     }
 
+    /// The events that lead on from here. Who made a request that the note alone bears is not known, so
+    /// nobody takes it back.
+    pub fn open(&self) -> &'static [DeletionEventKind] {
+        let events = self.state().events();
+        match events {
+            [DeletionEventKind::Unsubmit, decisions @ ..] if self.request().is_none() => decisions,
+            _ => events,
+        }
+    }
+
     /// What happened to the note, in order.
     pub fn history(&self) -> &[Past] {
         &self.events

@@ -33,6 +33,11 @@ impl Withheld {
     }
 }
 
+/// Whether an event of a kind is an approval, or may be one: a kind that is not recorded may be any.
+pub(super) fn may_approve(kind: Option<DeletionEventKind>) -> bool {
+    kind.is_none_or(|kind| kind == DeletionEventKind::Approve)
+}
+
 /// An approval, as far as it bears on what may be told of its note.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Approval {
@@ -43,10 +48,9 @@ pub struct Approval {
 }
 
 impl Approval {
-    /// Of an event, if it is an approval and names its note.
+    /// Of an event, if it is or may be an approval and names its note.
     pub fn of(event: &DeletionEvent<'_>) -> Option<Self> {
-        let approves = event.kind == Some(DeletionEventKind::Approve);
-        let note_id = event.note_id.as_deref().filter(|_| approves)?.to_owned();
+        let note_id = event.note_id.as_deref().filter(|_| may_approve(event.kind))?.to_owned();
         Some(Self { note_id, at: event.at })
     }
 
@@ -56,23 +60,27 @@ impl Approval {
         Some(Self { note_id: note.id.to_string(), at: Some(at) })
     }
 
-    /// Of an event that was refused, if it was an approval and named its note.
+    /// Of an event that was refused, if it was or may have been an approval and named its note.
     pub(super) fn refused(refused: &Refused) -> Option<Self> {
         let refusal = &refused.refusal;
-        let approves = refusal.kind == Some(DeletionEventKind::Approve) && !refusal.note_id.is_empty();
+        let approves = may_approve(refusal.kind) && !refusal.note_id.is_empty();
         approves.then(|| Self { note_id: refusal.note_id.clone(), at: refused.at })
     }
 
     /// Of a record that a door sets aside, if it is an event of the log that was, or may have been, an
-    /// approval; `unread`: the fields of it that could not be read. A kind that could not be read may have
-    /// been any.
+    /// approval; `unread`: the fields of it that could not be read. A kind that could not be read, or is
+    /// not recorded, may have been any.
     pub(crate) fn aside<'a, R: Record<'a>>(record: &R, unread: &[&str]) -> Option<Self> {
         if R::TABLE != Table::DeletionEvents {
             return None;
         }
         let cell = |name: &str| field_index(R::FIELDS, name).map_or(Cell::Null, |field| record.get(field));
         let kind = cell("kind");
-        let approves = matches!(&kind, Cell::Text(kind) if *kind == DeletionEventKind::Approve.text());
+        let approves = match &kind {
+            Cell::Text(kind) => *kind == DeletionEventKind::Approve.text(),
+            Cell::Null => true,
+            _ => false,
+        };
         let (Cell::Text(note_id), true) = (cell("note_id"), approves || unread.contains(&"kind")) else {
             return None;
         };

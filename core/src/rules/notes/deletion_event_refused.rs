@@ -82,9 +82,10 @@ pub static RULE: RuleInfo = RuleInfo {
         )
         .about("explanation", "{kinds}", "no personal data"),
         Message::new(
-            "case note {id}: the log of deletions holds an approval that did not delete it, so nothing that it \
-             says is shown, and its texts are not judged",
-            "correct the log: remove the approval if it is not in force, or else what stands in its way",
+            "case note {id}: the log of deletions holds an approval that did not delete it, or an event that may be \
+             one, so nothing that it says is shown, and its texts are not judged",
+            "correct the log: remove the approval if it is not in force, or else what stands in its way; say of each event \
+             of which kind it is",
         )
         .about("deletion_events.kind", "an approval that did not delete the note", "one that fits, or none"),
     ],
