@@ -255,6 +255,12 @@ def test_the_lint_of_a_file_and_of_standard_input_is_that_of_the_library(tmp_pat
     assert text[number["start"] : number["end"]] == "345-67-8901"
 
 
+def test_a_byte_order_mark_is_of_the_file_and_moves_no_place() -> None:
+    marked, plain = (lint(mark + b"SSN 345-67-8901", "--format", "json") for mark in (b"\xef\xbb\xbf", b""))
+    assert marked.exit_code == 0
+    assert marked.stdout == plain.stdout
+
+
 def test_the_lint_shows_where_and_what_and_never_the_personal_data() -> None:
     shown = lint("First line.\nI copied 345-67-8901, a card 4111 1111 1111 1111.", "--subject", "SSN 345-67-8901")
     assert shown.exit_code == 0
@@ -353,7 +359,7 @@ def test_a_refused_event_leaves_the_log_as_it_was(tmp_path: Path) -> None:
         "delete", log, notes, *REQUEST, "--reason", "by"
     )
     assert "allowed: `career_planner`, `partner_staff`" in refused("delete", log, notes, *REQUEST, "--role", "customer")
-    assert "is not among the notes" in refused("delete", log, notes, *REQUEST, id="n77")
+    assert "the case note is not among the notes" in refused("delete", log, notes, *REQUEST, id=f"SSN {NUMBERS[0]}")
     assert "lies after the day of the question" in refused("delete", log, notes, *REQUEST, "--at", "2025-07-01T00:00:00")
     assert "expected_version" in refused("delete", log, notes, *REQUEST, "--expected-version", "1")
     assert event("delete", log, notes, *REQUEST, "--expected-version", "0").exit_code == 0

@@ -115,7 +115,7 @@ pub(super) static QUESTION: Question = Question {
         let mut list = list(rulebook, case, as_of, whom);
         if let Some(own) = &input.access {
             for row in &mut list.rows {
-                row.options.retain(|option| may(&own.actor, option.action(), &own.record).allowed);
+                row.keep_options(|option| may(&own.actor, option.action(), &own.record).allowed);
             }
         }
         let answer = Answer {

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::Column;
 use super::row::contact;
+use super::{Column, RowOption};
 use crate::deletion::{Standing, Tombstone, Withheld, shown};
 use crate::lint::shown::debug_masked;
+use crate::lint::{mask, mask_below};
 use crate::model::{CaseNote, NoteDelivery};
+use crate::names::is_blank;
 
 /// The texts of a row, one for each [`Column`]; empty where nothing is recorded.
 #[derive(Clone, PartialEq, Eq, Default, Serialize)]
@@ -34,6 +36,21 @@ pub struct Cells {
 debug_masked!(Cells);
 
 impl Cells {
+    /// With what check NTE101 finds written as asterisks: what is reported of a note is what is masked.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        Self {
+            task: mask(&self.task),
+            contact_date: mask(&self.contact_date),
+            subject: mask(&self.subject),
+            comment: mask_below(&self.subject, &self.comment),
+            delivery_method: mask(&self.delivery_method),
+            entered_by: mask(&self.entered_by),
+            entered: mask(&self.entered),
+            options: mask(&self.options),
+        }
+    }
+
     /// The text of a column.
     pub fn of(&self, column: Column) -> &str {
         match column {
@@ -49,8 +66,11 @@ impl Cells {
     }
 
     /// Of a note that is not deleted.
-    pub(super) fn note(note: &CaseNote<'_>, standing: &Standing) -> Self {
-        let text = |text: &Option<Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
+    pub(super) fn note(note: &CaseNote<'_>, options: String) -> Self {
+        // A blank text is none, as for the rules.
+        let text = |text: &Option<Cow<'_, str>>| {
+            text.as_deref().filter(|text| !is_blank(Some(text))).unwrap_or_default().to_owned()
+        };
         Self {
             task: text(&note.task),
             contact_date: contact(note).map(|(at, _)| shown(at)).unwrap_or_default(),
@@ -59,7 +79,7 @@ impl Cells {
             delivery_method: note.delivery.map(delivery).unwrap_or_default().to_owned(),
             entered_by: text(&note.entered_by),
             entered: note.entered_at.map(shown).unwrap_or_default(),
-            options: options(standing),
+            options,
         }
     }
 }
@@ -68,14 +88,14 @@ impl Cells {
 const NOTHING: &str = "N/A";
 
 impl Cells {
-    /// Of a note that is withheld; `offered`: whether its row still offers what leads on.
-    pub(super) fn withheld(why: Withheld, standing: &Standing, offered: bool) -> Self {
+    /// Of a note that is withheld.
+    pub(super) fn withheld(why: Withheld, options: String) -> Self {
         Self {
             task: "Withheld".to_owned(),
             subject: NOTHING.to_owned(),
             comment: why.label().to_owned(),
             delivery_method: NOTHING.to_owned(),
-            options: if offered { options(standing) } else { String::new() },
+            options,
             ..Self::default()
         }
     }
@@ -96,14 +116,18 @@ impl From<Tombstone> for Cells {
     }
 }
 
-/// What the row offers, and who asked for the deletion (CN "Deleting a case note, step 4").
-fn options(standing: &Standing) -> String {
+/// What the row offers besides to read it, and who asked for the deletion (CN "Deleting a case note, step 4").
+pub(super) fn options(offered: &[RowOption], asked: Option<&str>) -> String {
+    let labels = offered.iter().filter_map(|option| option.label());
+    labels.chain(asked).collect::<Vec<_>>().join("; ")
+}
+
+/// Who asked for the deletion, and when; of a request that the note alone bears, when.
+pub(super) fn asked(standing: &Standing) -> Option<String> {
     match (standing.request(), standing.asked_at()) {
-        (Some(request), _) => {
-            format!("Unsubmit; Requested Delete: {} on {}", request.by, shown(request.at))
-        }
-        (None, Some(at)) => format!("Unsubmit; Requested Delete: on {}", shown(at)),
-        (None, None) => "Delete".to_owned(),
+        (Some(request), _) => Some(format!("Requested Delete: {} on {}", request.by, shown(request.at))),
+        (None, Some(at)) => Some(format!("Requested Delete on {}", shown(at))),
+        (None, None) => None,
     }
 }
 

@@ -58,6 +58,17 @@ choice! {
 }
 
 impl RowOption {
+    /// What the column of options calls it; every row can be read that is told.
+    pub const fn label(self) -> Option<&'static str> {
+        match self {
+            RowOption::View => None,
+            RowOption::RequestDeletion => Some("Delete"),
+            RowOption::Unsubmit => Some("Unsubmit"),
+            RowOption::Approve => Some("Approve"),
+            RowOption::Reject => Some("Reject"),
+        }
+    }
+
     /// What somebody does who takes it.
     pub const fn action(self) -> Action {
         match self {

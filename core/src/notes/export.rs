@@ -6,7 +6,6 @@ use super::{Column, Filter, LATEST, Row, list, page};
 use crate::case::Case;
 use crate::deletion::NoteState;
 use crate::error::{Error, ErrorCode, names};
-use crate::lint::mask;
 use crate::model::choice::choice;
 use crate::report::{plain, table};
 use crate::rulebook::Rulebook;
@@ -42,7 +41,8 @@ impl ExportForm {
 ///
 /// # Errors
 /// A note, or an event of the log of deletions, cannot be understood: a list without it would not be
-/// complete. The sheet would outgrow Excel's 1,048,576 rows. The library was built without workbooks.
+/// complete. A text is longer than the 32,767 units of UTF-16 that a cell of a workbook holds; CSV holds any.
+/// The sheet would outgrow Excel's 1,048,576 rows. The library was built without workbooks.
 pub fn export(
     rulebook: &Rulebook,
     case: &Case<'_>,
@@ -57,22 +57,25 @@ pub fn export(
         let message = format!("record {record} cannot be understood, so the list would not be complete");
         return Err(Error::new(ErrorCode::BadValue, path, message).allowed(&*aside.allowed));
     }
-    let rows = page(own.rows, &Filter::default(), LATEST, None, None)?.rows;
-    let hide = |text: &str| if masked { mask(text) } else { text.to_owned() };
+    let mut rows = page(own.rows, &Filter::default(), LATEST, None, None)?.rows;
+    if masked {
+        for row in &mut rows {
+            row.cells = row.cells.masked();
+        }
+    }
     match form {
-        ExportForm::Csv => Ok(csv(&rows, hide).into_bytes()),
-        ExportForm::Xlsx => xlsx(&rows, as_of, hide),
+        ExportForm::Csv => Ok(csv(&rows, str::to_owned).into_bytes()),
+        ExportForm::Xlsx => xlsx(&rows, as_of),
     }
 }
 
 #[cfg(feature = "xlsx")]
-fn xlsx(rows: &[Row], as_of: NaiveDate, hide: impl Fn(&str) -> String) -> Result<Vec<u8>, Error> {
-    super::workbook(rows, as_of, hide)
-        .map_err(|fault| Error::new(ErrorCode::BadValue, "case_notes", fault.to_string()))
+fn xlsx(rows: &[Row], as_of: NaiveDate) -> Result<Vec<u8>, Error> {
+    super::workbook(rows, as_of, str::to_owned)
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn xlsx(_: &[Row], _: NaiveDate, _: impl Fn(&str) -> String) -> Result<Vec<u8>, Error> {
+fn xlsx(_: &[Row], _: NaiveDate) -> Result<Vec<u8>, Error> {
     Err(Error::new(ErrorCode::BadValue, "form", "the library was built without workbooks")
         .value(ExportForm::Xlsx.text())
         .allowed("`csv`"))

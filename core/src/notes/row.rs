@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 
+use super::cells::{asked, options};
 use super::{Cells, RowOption, known_on};
 use crate::case::{Case, Fault};
 use crate::deletion::{self, ByWhom, NoteState, Refused, Standing, Tombstone, Withheld};
@@ -40,6 +41,9 @@ pub struct Row {
     pub shows_on: Vec<NotePlace>,
     /// What can be done with it.
     pub options: Vec<RowOption>,
+    /// Who asked for the deletion, and when, as its cell tells it.
+    #[serde(skip)]
+    asked: Option<String>,
 }
 
 debug_masked!(Row);
@@ -94,7 +98,8 @@ pub fn list(rulebook: &Rulebook, case: &Case<'_>, as_of: NaiveDate, whom: Option
     rows.sort_by(|one, other| one.note_id.cmp(&other.note_id));
     let mut refused = [&*case.refused_deletions, &*replay.refused].concat();
     refused.sort_by(|one, other| (one.at, &one.event_id).cmp(&(other.at, &other.event_id)));
-    let aside = |fault: &&Fault| matches!(fault.table, Table::CaseNotes | Table::DeletionEvents);
+    let of_notes = |table| matches!(table, Table::CaseNotes | Table::DeletionEvents);
+    let aside = |fault: &&Fault| fault.sets_aside() && of_notes(fault.table);
     let set_aside = case.faults.iter().filter(aside).map(SetAside::of).collect();
     List { rows, set_aside, refused }
 }
@@ -103,12 +108,14 @@ impl Row {
     fn of(note: &CaseNote<'_>, standing: &Standing, policy: &Policy, whom: Option<ByWhom<'_>>) -> Self {
         let text = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
         let contact = contact(note);
-        let offered = std::iter::once(RowOption::View).chain(offered(standing, policy, whom));
+        let offered: Vec<RowOption> =
+            std::iter::once(RowOption::View).chain(offered(standing, policy, whom)).collect();
+        let asked = asked(standing);
         Self {
             note_id: note.id.to_string(),
             state: standing.state(),
             withheld: None,
-            cells: Cells::note(note, standing),
+            cells: Cells::note(note, options(&offered, asked.as_deref())),
             contact_at: contact.map(|(at, _)| at),
             contact_day_only: contact.is_none_or(|(_, day_only)| day_only),
             entered_at: note.entered_at,
@@ -116,7 +123,8 @@ impl Row {
             service_id: text(&note.service_id),
             goal_id: text(&note.goal_id),
             shows_on: pages(note.made_on),
-            options: offered.collect(),
+            options: offered,
+            asked,
         }
     }
 
@@ -135,6 +143,7 @@ impl Row {
             goal_id: None,
             shows_on: vec![NotePlace::CaseNotes],
             options: Vec::new(),
+            asked: None,
         }
     }
 
@@ -157,9 +166,17 @@ impl Row {
     ) -> Self {
         let open = why == Withheld::DeletedLater;
         let state = if open { standing.state() } else { NoteState::Withheld };
-        let options = if open { offered(standing, policy, whom).collect() } else { Vec::new() };
-        let cells = Cells::withheld(why, standing, open);
-        Self { withheld: Some(why), options, ..Self::bare(note_id, state, cells) }
+        let offered: Vec<RowOption> =
+            if open { offered(standing, policy, whom).collect() } else { Vec::new() };
+        let asked = asked(standing).filter(|_| open);
+        let cells = Cells::withheld(why, options(&offered, asked.as_deref()));
+        Self { withheld: Some(why), options: offered, asked, ..Self::bare(note_id, state, cells) }
+    }
+
+    /// Takes options away that somebody may not take, from the cell as well.
+    pub fn keep_options(&mut self, keep: impl FnMut(&RowOption) -> bool) {
+        self.options.retain(keep);
+        self.cells.options = options(&self.options, self.asked.as_deref());
     }
 
     /// The day of the contact, as the row shows it.
@@ -197,7 +214,7 @@ fn offered<'s>(
         DeletionEventKind::Approve => RowOption::Approve,
         DeletionEventKind::Reject => RowOption::Reject,
     };
-    standing.state().events().iter().copied().filter(may).map(option)
+    standing.open().iter().copied().filter(may).map(option)
 }
 
 impl SetAside {

@@ -1,5 +1,7 @@
 //! What the workbooks share: what goes into a cell, heads of tables, dates.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
@@ -40,12 +42,24 @@ pub(crate) fn filtered(sheet: &mut Worksheet, rows: usize, columns: usize) -> Re
     Ok(())
 }
 
-/// What of a text goes into a cell: Excel holds 32,767 units of UTF-16.
+/// The units of UTF-16 that a cell can hold.
+pub(crate) const CELL: usize = 32_767;
+
+/// A text with line feeds between its lines, as a cell parts them: a carriage return would be shown.
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// What of a text goes into a cell.
 pub(crate) fn cut(text: &str) -> &str {
     let mut units = 0;
     let over = text.char_indices().find(|(_, letter)| {
         units += letter.len_utf16();
-        units > 32_767
+        units > CELL
     });
     over.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

@@ -7,7 +7,7 @@ use super::{Column, PARTICIPANT, Row, Survey};
 use crate::audit::Context;
 use crate::deletion::{NoteState, Withheld};
 use crate::finding::Level;
-use crate::lint::{Check, Hit, mask};
+use crate::lint::{Check, Hit};
 use crate::model::cell::Slot as _;
 use crate::model::{CaseNote, Cell, Kind, NoteDelivery, Table};
 use crate::notes;
@@ -68,10 +68,10 @@ pub(super) static LIST: Survey = Survey {
 fn row(cx: &Context<'_>, own: &notes::Row) -> Row {
     let shown = |text: &str| match text {
         "" => Cell::Null,
-        text => Cell::Text(mask(text).into()),
+        text => Cell::Text(text.to_owned().into()),
     };
     let time = |at: Option<chrono::NaiveDateTime>| at.map_or(Cell::Null, Cell::Timestamp);
-    let cells = &own.cells;
+    let cells = own.cells.masked();
     vec![
         text(cx.career_planner()),
         text(Some(&own.note_id)),

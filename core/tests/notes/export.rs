@@ -193,10 +193,37 @@ mod workbook {
         assert_eq!(formulas.used_cells().count(), 0);
         let sheet = book.worksheet_range("Case notes").unwrap();
         for (row, formula) in (4..).zip(FORMULAS) {
-            // XML turns a carriage return into a line feed, unless it is escaped.
-            let found = text(&sheet, row, 2).replace("_x000D_", "\r").replace('\n', "\r");
-            assert_eq!(found, formula);
+            assert_eq!(text(&sheet, row, 2), formula.replace('\r', "\n"));
         }
+    }
+
+    fn only(content: &str) -> Vec<Row> {
+        let mut rows = rows();
+        rows.truncate(1);
+        rows[0].cells.comment = content.to_owned();
+        rows
+    }
+
+    #[test]
+    fn a_text_that_no_cell_can_hold_is_refused_and_not_cut() {
+        let longest = "x".repeat(32_767);
+        let mut book = open(workbook(&only(&longest), as_of(), str::to_owned).unwrap());
+        assert_eq!(text(&book.worksheet_range("Case notes").unwrap(), 1, 3), longest);
+        for too_long in [format!("{longest}x"), "🎉".repeat(16_384)] {
+            let rows = only(&too_long);
+            let refused = workbook(&rows, as_of(), str::to_owned).unwrap_err();
+            assert_eq!(refused.path, "case_notes.content");
+            for part in ["note `a-day`", "found `32768 units", "at most 32767, or the form `csv`"] {
+                assert!(refused.to_string().contains(part), "{refused}");
+            }
+            assert_eq!(read(&csv(&rows, str::to_owned))[1][3], too_long, "CSV holds it");
+        }
+    }
+
+    #[test]
+    fn lines_of_a_cell_are_parted_by_line_feeds() {
+        let mut book = open(workbook(&only("one\r\ntwo\rthree\nfour"), as_of(), str::to_owned).unwrap());
+        assert_eq!(text(&book.worksheet_range("Case notes").unwrap(), 1, 3), "one\ntwo\nthree\nfour");
     }
 
     #[test]

@@ -74,7 +74,7 @@ fn every_note_is_a_row_with_what_people_see_of_it() {
         (&json!("planner-1"), &json!("2024-02-10T00:00:00"))
     );
     assert_eq!(first["delivery_method"], "Save as case note without sending a message/email");
-    assert_eq!(found[1]["options"], "Unsubmit; Requested Delete: u1 on 02/20/2024 10:00 AM");
+    assert_eq!(found[1]["options"], "Unsubmit; Approve; Reject; Requested Delete: u1 on 02/20/2024 10:00 AM");
     assert_eq!(found[2]["entered_at"], "2024-02-21T10:00:00");
     assert!(!json!(found).to_string().contains("SECRET"));
 }

@@ -226,7 +226,8 @@ def _whose(notes: list[Row], note_id: str, participant: str | None) -> str | Non
         owners &= {participant}
     if not owners:
         of = f" of participant `{participant}`" if participant is not None else ""
-        raise Refused(f"case note `{note_id}` is not among the notes{of}")
+        # What was typed for an id may be anything.
+        raise Refused(f"the case note is not among the notes{of}")
     if len(owners) > 1:
         names = ", ".join(f"`{own}`" for own in sorted(map(str, owners)))
         raise Refused(f"case note `{note_id}` stands with participants {names}: --participant says which")

@@ -60,7 +60,8 @@ def lint(
 
 def _text(data: bytes, source: str) -> str:
     try:
-        return data.decode()
+        # A byte order mark is of the file, and not of the text.
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
         # What stands there is not told: it is the text of a note.
         raise Refused(f"{source} cannot be read: not UTF-8 from byte {fault.start} on") from None
