@@ -308,8 +308,9 @@ def notes_export(
     NTE101) are written as asterisks.
 
     Raises `InputError` where the record, a note or an event of its log of deletions cannot be
-    understood, where there is not exactly one participant, and for another form; `TypeError` where
-    `as_of` is neither a date nor a text. Source: CN, "Case Notes".
+    understood, where there is not exactly one participant, for another form, and where a text is longer
+    than the 32,767 units of UTF-16 that a cell of a workbook can hold; `TypeError` where `as_of` is neither
+    a date nor a text. Source: CN, "Case Notes".
     """
     return book(rulebook).notes_export(record, as_of=as_of, form=form, masked=masked)
 

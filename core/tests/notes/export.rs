@@ -3,7 +3,7 @@
 use wioa_rules::access::Role;
 use wioa_rules::case::CaseBuilder;
 use wioa_rules::model::{CaseNote, DeletionEvent, DeletionEventKind, DeletionPlace, NoteDelivery};
-use wioa_rules::notes::{Row, csv, list};
+use wioa_rules::notes::{ExportForm, Row, csv, export, list};
 use wioa_rules::{Date, Rulebook};
 
 const HEADINGS: [&str; 8] =
@@ -134,6 +134,29 @@ fn every_text_goes_through_the_mask_and_no_date_does() {
     assert_eq!(masked[1][6], "2025-06-02T12:35:00");
 }
 
+fn exported(note: &str) -> Result<String, wioa_rules::Error> {
+    let record = format!(r#"{{"participant": {{"participant_id": "P1"}}, "case_notes": [{note}]}}"#);
+    let caseload = wioa_rules::read_json(&record).unwrap();
+    let book = Rulebook::built_in("chicago-cook").unwrap();
+    let bytes = export(&book, caseload.only().unwrap(), as_of(), ExportForm::Csv, true)?;
+    Ok(String::from_utf8(bytes).unwrap())
+}
+
+#[test]
+fn a_note_that_names_a_goal_that_is_not_there_is_exported() {
+    let text = exported(r#"{"note_id": "n1", "goal_id": "gone", "content": "Met."}"#).unwrap();
+    assert_eq!(read(&text)[1][3], "Met.");
+    let refused = exported(r#"{"note_id": "n1", "contact_date": "soon"}"#).unwrap_err();
+    assert_eq!(refused.path, "case_notes.contact_date");
+}
+
+#[test]
+fn a_content_is_masked_below_its_subject() {
+    let text = exported(r#"{"note_id": "n1", "subject": "SSN", "content": "345678901 was given"}"#).unwrap();
+    assert_eq!(read(&text)[1][2..4], ["SSN", "********* was given"]);
+    assert!(!text.contains("345678901"));
+}
+
 #[cfg(feature = "xlsx")]
 mod workbook {
     use std::io::Cursor;
@@ -200,7 +223,7 @@ mod workbook {
     fn only(content: &str) -> Vec<Row> {
         let mut rows = rows();
         rows.truncate(1);
-        rows[0].cells.comment = content.to_owned();
+        content.clone_into(&mut rows[0].cells.comment);
         rows
     }
 

@@ -44,7 +44,8 @@ def export(
     """Write the list of a participant's notes to an Excel workbook or a CSV file, personal data masked.
 
     What rule NTE101 finds is written as asterisks, unless --unmasked. The list is complete or not
-    written: exit status 2 where a note, or an event about its deletion, cannot be understood or read.
+    written: exit status 2 where a note, or an event about its deletion, cannot be understood or read, or where a
+    text is longer than a cell of a workbook can hold (32,767 units of UTF-16; CSV holds any).
     """
     from wioa_rules.cli.sink import whole_file
 
