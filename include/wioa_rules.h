@@ -646,7 +646,8 @@ wioa_status wioa_ask_json(const struct wioa_rulebook *rulebook,
  * failure, unless `err` is NULL.
  * Errors: as `wioa_audit_json`; `WIOA_STATUS_BAD_VALUE` unless there is exactly one
  * participant, for an unknown form, and for a note or an event of the log of deletions that
- * cannot be understood: the list would not be complete without it.
+ * cannot be understood: the list would not be complete without it. So it is for a text of more than
+ * 32,767 units of UTF-16, which no cell of a workbook can hold; CSV holds any.
  */
 wioa_status wioa_notes_export(const struct wioa_rulebook *rulebook,
                               const char *record,
