@@ -41,7 +41,7 @@ pub(crate) fn rules_json() -> String {
 /// Looks whether each of `names` is a table's. Raises `InputError`, with the tables that there are, where one is not.
 #[pyfunction]
 pub(crate) fn check_tables(py: Python<'_>, names: Vec<String>) -> PyResult<()> {
-    names.iter().try_for_each(|name| Table::named(name).map(drop)).map_err(|error| raise_one(py, error))
+    names.into_iter().try_for_each(|name| Table::named(&name).map(drop)).map_err(|error| raise_one(py, error))
 }
 
 /// The page of a rule in Markdown, without its cases: what it asks, how the source is read, how to fix what
