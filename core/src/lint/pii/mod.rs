@@ -6,12 +6,14 @@
 
 mod birth;
 mod context;
+mod labels;
 mod numbers;
 mod shapes;
 
 use std::borrow::Cow;
 
-use self::context::{Context, Word};
+use self::context::Context;
+use self::labels::Word;
 use self::numbers::{Numbers, Parted};
 use self::shapes::Shape;
 use super::hit::{Found, Kind, Pii};
