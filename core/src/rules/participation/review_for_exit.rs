@@ -46,8 +46,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
             *latest = (*latest).max(service.end().or(Some(cx.as_of())));
         }
     }
-    let mut notes: Vec<NaiveDate> =
-        cx.case().case_notes.iter().filter_map(CaseNote::contact_day).collect();
+    let mut notes: Vec<NaiveDate> = cx.case().case_notes.iter().filter_map(CaseNote::contact_day).collect();
     notes.sort_unstable();
     for (number, (track, latest)) in participation.tracks.iter().zip(latest).enumerate() {
         let waits =
