@@ -24,6 +24,11 @@ pub(crate) fn is_blank(text: Option<&str>) -> bool {
     text.is_none_or(|text| text.chars().all(|char| char.is_whitespace() || is_unseen(char)))
 }
 
+/// A text as it is, if somebody wrote anything there.
+pub(crate) fn written(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !is_blank(Some(text)))
+}
+
 /// Whether a character shows nothing by itself: controls, format characters (Unicode category Cf), fillers
 /// and selectors. They come along with pasted text.
 pub(crate) fn is_unseen(char: char) -> bool {

@@ -1,7 +1,8 @@
 //! The guard: an answer of [`may`], or the error that says why not.
 
-use super::{Access, Action, Actor, Deed, Place, Role, Scope, Why, may, recorded, scope};
+use super::{Access, Action, Actor, Deed, Place, Role, Scope, Why, may, scope};
 use crate::error::{Error, ErrorCode, names};
+use crate::names::written;
 
 /// Whether a person may bring an event about, by [`may`] on the action of the event.
 ///
@@ -83,7 +84,7 @@ fn words(why: Why) -> String {
 }
 
 fn listed<const N: usize>(texts: [&Option<String>; N]) -> String {
-    let found: Vec<&str> = texts.into_iter().filter_map(|text| recorded(text.as_deref())).collect();
+    let found: Vec<&str> = texts.into_iter().filter_map(|text| written(text.as_deref())).collect();
     found.join(", ")
 }
 

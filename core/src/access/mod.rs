@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::model::choice::choice;
-use crate::names::is_blank;
+use crate::names::written;
 
 /// Who wants to do something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -95,7 +95,7 @@ choice! {
 /// record grants nothing.
 pub fn may(actor: &Actor, action: Action, record: &Place) -> Access {
     let refused = |why| Access { allowed: false, why, granted_by: None };
-    let Some(program) = recorded(record.program.as_deref()) else { return refused(Why::ProgramNotRecorded) };
+    let Some(program) = written(record.program.as_deref()) else { return refused(Why::ProgramNotRecorded) };
     if !actor.programs.contains(program) {
         return refused(Why::NoAccessToProgram);
     }
@@ -119,15 +119,10 @@ pub fn may(actor: &Actor, action: Action, record: &Place) -> Access {
 
 fn in_area(actor: &Actor, record: &Place) -> bool {
     let among =
-        |own: &BTreeSet<String>, name: Option<&str>| recorded(name).is_some_and(|name| own.contains(name));
+        |own: &BTreeSet<String>, name: Option<&str>| written(name).is_some_and(|name| own.contains(name));
     among(&actor.regions, record.region.as_deref()) || among(&actor.offices, record.office.as_deref())
 }
 
 fn is_own(actor: &Actor, record: &Place) -> bool {
-    recorded(actor.participant_id.as_deref()).is_some() && actor.participant_id == record.participant_id
-}
-
-/// A name that is more than white space.
-fn recorded(name: Option<&str>) -> Option<&str> {
-    name.filter(|name| !is_blank(Some(name)))
+    written(actor.participant_id.as_deref()).is_some() && actor.participant_id == record.participant_id
 }

@@ -111,16 +111,14 @@ impl Case<'_> {
 fn settle_table<'a, R: Record<'a>>(records: &mut Vec<R>, faults: &mut Vec<Fault>) {
     records.sort_by(|one, other| one.id().cmp(other.id()));
     // A record that could not be read holds its id all the same.
-    let aside = |faults: &[Fault]| {
-        faults.iter().any(|fault| fault.table == R::TABLE && fault.kind != FaultKind::Dangling)
-    };
+    let aside = |faults: &[Fault]| faults.iter().any(|fault| fault.table == R::TABLE && fault.sets_aside());
     let plain = |pair: &[R]| matches!(pair, [one, other] if one.id() < other.id());
     let unnamed = records.first().is_some_and(|first| first.id().is_empty());
     if !unnamed && records.windows(2).all(plain) && !aside(faults) {
         return;
     }
     let id_field = R::FIELDS.first().map_or("id", |field| field.name);
-    let aside = faults.iter().filter(|fault| fault.table == R::TABLE && fault.kind != FaultKind::Dangling);
+    let aside = faults.iter().filter(|fault| fault.table == R::TABLE && fault.sets_aside());
     let mut doubles: HashSet<String> = aside.filter_map(|fault| fault.record_id.clone()).collect();
     for pair in records.windows(2) {
         if let [one, other] = pair

@@ -65,7 +65,7 @@ struct Payment {
 
 impl FiscalExtract {
     /// Reads CSV in UTF-8 with a header line: `amount`, and at least one column of [`KeyColumn`], in any
-    /// order; capitals, white space and underscores in their names make no difference. Each line is a payment,
+    /// order; capitals, white space, hyphens and underscores in their names make no difference. Each line is a payment,
     /// or below zero a correction; those of one key add up. An empty cell of the key is *not recorded* and
     /// matches records without that value alone. Further columns are ignored, and so are lines and columns
     /// without anything in them.

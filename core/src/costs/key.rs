@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::model::choice::choice;
-use crate::names::{is_blank, letters};
+use crate::names::{letters, written};
 
 choice! {
     /// A column by which a fiscal extract and the records are compared.
@@ -32,7 +32,7 @@ pub struct Part<'t> {
 impl<'t> Part<'t> {
     /// A text as it stands in a column of a record or of an extract.
     pub fn new(column: KeyColumn, text: Option<&'t str>) -> Self {
-        let text = text.map(str::trim).filter(|text| !is_blank(Some(text)));
+        let text = written(text).map(str::trim);
         Self { text, loose: text.is_some() && column == KeyColumn::Funding }
     }
 

@@ -7,7 +7,7 @@ use crate::access::{Action, Deed, Role, Scope, scope};
 use crate::lint::{Check, Kind, Lexicons, Note, Options, Pii, lint};
 use crate::model::choice::choice;
 use crate::model::{CaseNote, DeletionEvent, DeletionEventKind};
-use crate::names::{is_blank, same_name};
+use crate::names::{is_blank, same_name, written};
 use crate::rulebook::Policy;
 
 choice! {
@@ -244,7 +244,7 @@ impl Standing {
         if let Some(entered) = self.entered_at.filter(|entered| at < *entered) {
             return Err(Cause::BeforeEntry(entered));
         }
-        let by = named(event.by.as_deref()).ok_or(Cause::Lacks("by"))?;
+        let by = written(event.by.as_deref()).ok_or(Cause::Lacks("by"))?;
         self.power(policy, kind, ByWhom::of(event))?;
         let (reasons, explanation) = (Reason::of(event), event.explanation.as_deref());
         if kind == DeletionEventKind::Request {
@@ -277,7 +277,7 @@ impl Standing {
             at,
             by: by.to_owned(),
             by_role: event.by_role,
-            by_agency: named(event.by_agency.as_deref()).map(str::to_owned),
+            by_agency: written(event.by_agency.as_deref()).map(str::to_owned),
             reasons,
             place: event.place,
             explanation: explanation.map(str::to_owned),
@@ -305,11 +305,6 @@ impl Standing {
             _ => Ok(()),
         }
     }
-}
-
-/// Who or what is named; blanks name nobody.
-fn named(text: Option<&str>) -> Option<&str> {
-    text.filter(|text| !is_blank(Some(text)))
 }
 
 /// The first kind of personal data in a text.

@@ -6,9 +6,8 @@ use serde::Serialize;
 use super::exits::{Exit, MonthState};
 use super::milestones::{MilestoneState, Placement};
 use crate::audit::Context;
-use crate::case::Fault;
 use crate::model::Table;
-use crate::participation::{Obstacle, Undetermined};
+use crate::participation::Undetermined;
 
 /// The follow-up of one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -78,10 +77,10 @@ pub(crate) const MONTHS: &[Table] = &[Table::Participants, Table::Enrollments, T
 impl<'c> FollowUpAnswer<'c> {
     /// The follow-up of the person a context is about.
     pub fn new(cx: &Context<'c>) -> Self {
-        let mut placements_fault = set_aside(cx, MILESTONES);
+        let mut placements_fault = Undetermined::of_tables(cx.case(), MILESTONES);
         placements_fault
             .extend(cx.placements().iter().filter_map(|own| Some(Undetermined::from(&own.obstacle()?))));
-        let mut months_fault = set_aside(cx, MONTHS);
+        let mut months_fault = Undetermined::of_tables(cx.case(), MONTHS);
         if let Err(obstacles) = cx.determined() {
             months_fault.extend(obstacles.iter().map(Undetermined::from));
         }
@@ -104,13 +103,6 @@ impl<'c> FollowUpAnswer<'c> {
             not_considered: participation.into_iter().chain(own).collect(),
         }
     }
-}
-
-/// The records of some tables that cannot be understood.
-pub(crate) fn set_aside(cx: &Context<'_>, tables: &[Table]) -> Vec<Undetermined> {
-    let matters = |fault: &&Fault| tables.contains(&fault.table) && fault.sets_aside();
-    let obstacles = cx.case().faults.iter().filter(matters).map(Obstacle::from);
-    obstacles.map(|obstacle| Undetermined::from(&obstacle)).collect()
 }
 
 fn next_due<'c>(placements: &[Placement<'c>], exits: &[Exit<'c>]) -> Option<NextDue<'c>> {

@@ -10,7 +10,7 @@ use crate::deletion::{Standing, Tombstone, Withheld, shown};
 use crate::lint::shown::debug_masked;
 use crate::lint::{mask, mask_below};
 use crate::model::{CaseNote, NoteDelivery};
-use crate::names::is_blank;
+use crate::names::written;
 
 /// The texts of a row, one for each [`Column`]; empty where nothing is recorded.
 #[derive(Clone, PartialEq, Eq, Default, Serialize)]
@@ -68,9 +68,7 @@ impl Cells {
     /// Of a note that is not deleted.
     pub(super) fn note(note: &CaseNote<'_>, options: String) -> Self {
         // A blank text is none, as for the rules.
-        let text = |text: &Option<Cow<'_, str>>| {
-            text.as_deref().filter(|text| !is_blank(Some(text))).unwrap_or_default().to_owned()
-        };
+        let text = |text: &Option<Cow<'_, str>>| written(text.as_deref()).unwrap_or_default().to_owned();
         Self {
             task: text(&note.task),
             contact_date: contact(note).map(|(at, _)| shown(at)).unwrap_or_default(),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Obstacle, Participation, Period, Recorded, Status, Track};
-use crate::case::{Case, ServiceView, Supplied};
+use crate::case::{Case, Fault, ServiceView, Supplied};
 use crate::matrix::Basis;
 use crate::model::Table;
 use crate::rulebook::Rulebook;
@@ -33,6 +33,14 @@ pub struct Undetermined {
     pub id: Option<String>,
     /// What is wrong.
     pub reason: &'static str,
+}
+
+impl Undetermined {
+    /// The records of some tables that cannot be understood.
+    pub(crate) fn of_tables(case: &Case<'_>, tables: &[Table]) -> Vec<Self> {
+        let matters = |fault: &&Fault| tables.contains(&fault.table) && fault.sets_aside();
+        case.faults.iter().filter(matters).map(|fault| Self::from(&Obstacle::from(fault))).collect()
+    }
 }
 
 impl From<&Obstacle> for Undetermined {

@@ -110,9 +110,18 @@ impl Participation {
         services: &[ServiceView<'_>],
         as_of: NaiveDate,
     ) -> Vec<FaultyExit<'p>> {
-        let recorded = self.recorded(rulebook, case);
+        self.faults_among(&self.recorded(rulebook, case), rulebook, services, as_of)
+    }
+
+    fn faults_among<'p>(
+        &'p self,
+        recorded: &[Recorded<'p>],
+        rulebook: &Rulebook,
+        services: &[ServiceView<'_>],
+        as_of: NaiveDate,
+    ) -> Vec<FaultyExit<'p>> {
         let mut latest: BTreeMap<((usize, usize), &str), NaiveDate> = BTreeMap::new();
-        for own in &recorded {
+        for own in recorded {
             if let (Some(position), Some(exit)) = (own.position, own.enrollment.exit_date) {
                 let date = latest.entry((position, own.program)).or_insert(exit);
                 *date = exit.max(*date);
@@ -121,7 +130,7 @@ impl Participation {
         let mut reaches: BTreeMap<(usize, usize), Reach> = BTreeMap::new();
         let mut plans: Option<Vec<Option<(NaiveDate, usize)>>> = None;
         let mut found = Vec::new();
-        for recorded in recorded {
+        for recorded in recorded.iter().copied() {
             let Some(exit) = recorded.enrollment.exit_date else { continue };
             let fault = match recorded.position.zip(recorded.period) {
                 // A recorded enrollment date without any period is a fault of its own.
@@ -164,15 +173,15 @@ impl Participation {
         services: &[ServiceView<'_>],
         as_of: NaiveDate,
     ) -> BTreeSet<(usize, usize)> {
-        let faulty = self.faulty_exits(rulebook, case, services, as_of);
+        let recorded = self.recorded(rulebook, case);
+        let faulty = self.faults_among(&recorded, rulebook, services, as_of);
         // It is the latest exit of a program and period that is undone, and so are those before it.
         let undone = faulty.iter().filter(|own| matches!(own.fault, ExitFault::Undone { .. }));
         let undone: BTreeSet<_> = undone.map(|own| (own.recorded.position, own.recorded.program)).collect();
-        let recorded = self.recorded(rulebook, case).into_iter();
-        let stands = |own: &Recorded<'_>| {
+        let stands = |own: &&Recorded<'_>| {
             own.enrollment.exit_date.is_some() && !undone.contains(&(own.position, own.program))
         };
-        recorded.filter(stands).filter_map(|own| own.position).collect()
+        recorded.iter().filter(stands).filter_map(|own| own.position).collect()
     }
 
     /// For each track, the exit-extending service planned latest among those that count now.

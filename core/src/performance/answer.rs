@@ -13,7 +13,7 @@ use crate::case::ServiceView;
 use crate::matrix::{Measure, Role};
 use crate::model::Table;
 use crate::model::choice::choice;
-use crate::participation::{Obstacle, Participation, Period, Undetermined};
+use crate::participation::{Participation, Period, Undetermined};
 
 choice! {
     /// When a period counts for a measure.
@@ -136,12 +136,7 @@ const WHOLE: &[Table] =
 impl<'c> PerformanceAnswer<'c> {
     /// The performance of the person a context is about.
     pub fn new(cx: &Context<'c>) -> Self {
-        let matters = |table| WHOLE.contains(&table);
-        let faults = cx.case().faults.iter();
-        let mut undetermined: Vec<Undetermined> = faults
-            .filter(|fault| matters(fault.table) && fault.sets_aside())
-            .map(|fault| Undetermined::from(&Obstacle::from(fault)))
-            .collect();
+        let mut undetermined = Undetermined::of_tables(cx.case(), WHOLE);
         let mut periods = Vec::new();
         match cx.determined() {
             Err(obstacles) => undetermined.extend(obstacles.iter().map(Undetermined::from)),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::exclusion::Exclusion;
 use crate::audit::Context;
 use crate::model::{Completion, Table};
-use crate::names::is_blank;
+use crate::names::written;
 use crate::participation::{Participation, Undetermined};
 
 /// The reasons of each period of each track: those on its enrollments, and without one there that of the latest
@@ -23,8 +23,7 @@ pub(super) fn exit_reasons<'c>(
         let Ok(place) = enrollments.binary_search_by(|other| other.id.cmp(&own.enrollment.id)) else {
             continue;
         };
-        let reason = enrollments.get(place).and_then(|enrollment| enrollment.exit_reason.as_deref());
-        let reason = reason.filter(|reason| !is_blank(Some(reason)));
+        let reason = enrollments.get(place).and_then(|enrollment| written(enrollment.exit_reason.as_deref()));
         if let Some((position, reason)) = own.position.zip(reason) {
             reasons.entry(position).or_default().push(reason);
         }
@@ -64,7 +63,7 @@ fn completion_reasons<'c>(
     cx: &Context<'c>,
     participation: &Participation,
 ) -> BTreeMap<(usize, usize), &'c str> {
-    let reason = |own: &'c Completion<'c>| own.exit_reason.as_deref().filter(|own| !is_blank(Some(own)));
+    let reason = |own: &'c Completion<'c>| written(own.exit_reason.as_deref());
     let completions = cx.case().completions.iter();
     let mut reasons: Vec<(NaiveDate, &'c str)> =
         completions.filter_map(|own| own.completed_on.zip(reason(own))).collect();

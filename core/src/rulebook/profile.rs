@@ -10,7 +10,7 @@ use crate::lint::Lexicons;
 use crate::matrix::position;
 use crate::matrix::{Category, Flags, Matrix, may_extend};
 use crate::model::CustomerGroup;
-use crate::names::is_blank;
+use crate::names::written;
 use crate::rules::CATALOGUE;
 use crate::worksite::MinimumWages;
 
@@ -294,7 +294,7 @@ impl Builder {
             let fault = Error::new(ErrorCode::UnknownName, path, "unknown term");
             return self.faults.push(fault.allowed(names(TERMS.iter().copied())));
         }
-        match value.as_str().filter(|label| !is_blank(Some(label))) {
+        match written(value.as_str()) {
             Some(label) => {
                 self.book.labels.insert(term.to_owned(), label.to_owned());
                 self.says(format!("labels.{term}"), layer);

@@ -119,7 +119,7 @@ impl<'r> Asked<'r> {
         case.see_on(self.rulebook, self.as_of);
         let case: &Case<'_> = case;
         let whose = self.whose(case);
-        self.seen.add(whose, case);
+        self.seen.add(whose, case, &self.wanted);
         let wanted = whose == Whose::Wanted;
         wanted.then(|| at(&Context::new(self.rulebook, case, self.as_of, &self.supplied)))
     }

@@ -23,14 +23,17 @@ struct Counts {
 }
 
 impl Seen {
-    /// Adds a case.
-    pub(super) fn add(&self, whose: Whose, case: &Case<'_>) {
+    /// Adds a case; its career planner only where one is asked for.
+    pub(super) fn add(&self, whose: Whose, case: &Case<'_>, wanted: &Wanted) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match whose {
             Whose::Wanted => counts.participants += 1,
             Whose::Unknown => counts.unknown += 1,
             Whose::Nobodys => counts.records_of_nobody += case.len() + case.faults.len(),
             Whose::Others => {}
+        }
+        if wanted.career_planner.is_none() {
+            return;
         }
         let planner = case.participant().and_then(|own| own.career_planner.as_deref()).map(str::trim);
         if let Some(planner) = planner.filter(|own| !own.is_empty() && !counts.planners.contains(*own)) {

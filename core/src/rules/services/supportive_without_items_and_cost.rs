@@ -1,6 +1,6 @@
 #![doc = include_str!("supportive_without_items_and_cost.md")]
 
-use crate::names::is_blank;
+use crate::names::written;
 use crate::rules::prelude::*;
 
 /// Catalogue entry.
@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut listed = false;
         for item in cx.items_of(service) {
             listed = true;
-            let description = item.description.as_deref().filter(|text| !is_blank(Some(text)));
+            let description = written(item.description.as_deref());
             let mut missing = Vec::new();
             if description.is_none() {
                 missing.push("description".to_owned());
